@@ -1,0 +1,1 @@
+"""The content shipped with the app: quality statements, formats and occasions, as TOML."""

@@ -1,0 +1,1 @@
+"""What leaves and enters by post: message values, calendar objects, SMTP."""

@@ -1,0 +1,1 @@
+"""Deeds: one function per thing a person does. Takes a session and the time; never commits."""

@@ -1,0 +1,1 @@
+"""Memory: the tables, and every query there is."""
