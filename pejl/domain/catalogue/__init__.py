@@ -1,0 +1,68 @@
+"""What a meeting can be made of: the municipality's 30 statements, the formats and the example meetings."""
+
+from pejl.domain.catalogue.formats import FORMATS
+from pejl.domain.catalogue.matching import matching
+from pejl.domain.catalogue.occasions import KINDS, MEETINGS
+from pejl.domain.catalogue.reading import SOURCES, CatalogueError, read_catalogue
+from pejl.domain.catalogue.scaling import (
+    OutOfRangeError,
+    Scaled,
+    ScaledStep,
+    group_count,
+    group_sizes,
+    needed_minutes,
+    scaled,
+    transition_minutes,
+)
+from pejl.domain.catalogue.values import (
+    HARVESTS,
+    MODES,
+    ROLES,
+    SCALES,
+    SPACES,
+    TRIN,
+    Aspect,
+    Catalogue,
+    Equity,
+    Format,
+    Indicator,
+    NotInCatalogueError,
+    Occasion,
+    OccasionBlock,
+    Step,
+    Support,
+)
+
+__all__ = [
+    "FORMATS",
+    "HARVESTS",
+    "KINDS",
+    "MEETINGS",
+    "MODES",
+    "ROLES",
+    "SCALES",
+    "SOURCES",
+    "SPACES",
+    "TRIN",
+    "Aspect",
+    "Catalogue",
+    "CatalogueError",
+    "Equity",
+    "Format",
+    "Indicator",
+    "NotInCatalogueError",
+    "Occasion",
+    "OccasionBlock",
+    "OutOfRangeError",
+    "Scaled",
+    "ScaledStep",
+    "Step",
+    "Support",
+    "group_count",
+    "group_sizes",
+    "matching",
+    "needed_minutes",
+    "read_catalogue",
+    "scaled",
+    "transition_minutes",
+]
