@@ -1,0 +1,5 @@
+"""The `pejl` command."""
+
+from pejl.cli.main import main
+
+__all__ = ["main"]

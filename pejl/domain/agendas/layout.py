@@ -1,0 +1,244 @@
+"""Lays an agenda out in time: transitions, starts, steps and the part each format plays in the evening."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+from functools import cached_property
+
+from pejl.domain.agendas.limits import BANDS, ONE_MINUTE_FORMS, STANDING
+from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block, Brief
+from pejl.domain.catalogue import (
+    Catalogue,
+    Format,
+    OutOfRangeError,
+    ScaledStep,
+    scaled,
+    transition_minutes,
+)
+from pejl.domain.days import ends
+
+# The order of an evening (H07); explore and deepen are one phase. A question box is opened at the meeting.
+RANKS = {
+    "pre": 0,
+    "opening": 0,
+    "information": 1,
+    "explore": 2,
+    "deepen": 2,
+    "converge": 3,
+    "agree": 4,
+    "closing": 5,
+}
+PHASES = tuple(BANDS)
+EXPLORE, AGREE, CLOSING = PHASES.index("explore"), PHASES.index("agree"), PHASES.index("closing")
+_KIND_PHASES = {"info": PHASES.index("information"), "recap": AGREE}
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A block with its wall times."""
+
+    block: Block
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A block in its place: `start` in minutes from the beginning, its format and its steps.
+
+    `phase` is the index in PHASES of the part it plays, None for what plays none.
+    """
+
+    block: Block
+    start: int
+    form: Format | None
+    steps: tuple[ScaledStep, ...]
+    phase: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Minutes from the beginning to where the block ends."""
+        return self.start + self.block.minutes
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An agenda laid out for a brief. `ordered` tells whether the formats can be read in order (H07)."""
+
+    brief: Brief
+    slots: tuple[Slot, ...]
+    ordered: bool
+
+    @cached_property
+    def formats(self) -> tuple[tuple[Slot, Format], ...]:
+        """List the slots that hold a format."""
+        return tuple((slot, slot.form) for slot in self.slots if slot.form is not None)
+
+    @cached_property
+    def minutes(self) -> int:
+        """Sum everything, transitions too."""
+        return sum(slot.block.minutes for slot in self.slots)
+
+    @cached_property
+    def net(self) -> int:
+        """The meeting without breaks and buffer; at least 1, so that it can be divided by (domain.md 3.1)."""
+        return max(1, self.brief.minutes - self.minutes_of("break") - self.minutes_of("buffer"))
+
+    def minutes_of(self, *kinds: str) -> int:
+        """Sum the minutes of these kinds of block."""
+        return sum(slot.block.minutes for slot in self.slots if slot.block.kind in kinds)
+
+
+def content(agenda: Agenda) -> Agenda:
+    """Leave the transitions out: what the editor keeps (law 1)."""
+    return Agenda(tuple(block for block in agenda.blocks if block.kind != "transition"))
+
+
+def with_transitions(agenda: Agenda, parents: int, catalogue: Catalogue) -> Agenda:
+    """Put in the time it takes to move before each format (domain.md 3.2).
+
+    An agenda that already has transition blocks is given back as it is: whoever wrote them decides, and
+    H10 judges. Raises NotInCatalogueError for an unknown format.
+    """
+    if any(block.kind == "transition" for block in agenda.blocks):
+        return agenda
+    blocks: list[Block] = []
+    for block, minutes in zip(agenda.blocks, moves(agenda, parents, catalogue), strict=True):
+        if minutes:
+            blocks.append(Block(f"{block.id}-skift", "transition", minutes, title=KIND_TITLES["transition"]))
+        blocks.append(block)
+    return Agenda(tuple(blocks))
+
+
+def moves(agenda: Agenda, parents: int, catalogue: Catalogue) -> tuple[int, ...]:
+    """Give the minutes of moving before each block; 0 before anything but a format (domain.md 3.2)."""
+    minutes: list[int] = []
+    before, standing, seated = "", False, True
+    for block in agenda.blocks:
+        if block.kind != "format":
+            minutes.append(0)
+            before, standing = (block.kind, standing and block.kind != "break")
+            continue
+        form = catalogue.format(block.slug)
+        minutes.append(move_minutes(form, parents, before, standing=standing, first=seated))
+        before, standing, seated = "format", form.energy == STANDING, False
+    return tuple(minutes)
+
+
+def move_minutes(form: Format, parents: int, before: str, *, standing: bool, first: bool) -> int:
+    """Give the minutes of moving into a format.
+
+    `before` is the kind of the block before it, `standing` whether the latest format was stood or walked,
+    `first` whether this is the first format of the evening.
+    """
+    if form.regroup == 0 and (before == "buffer" or first):
+        return 0
+    if before == "break" or form.slug in ONE_MINUTE_FORMS:
+        return 1
+    back_to_seats = form.regroup == 0 and standing
+    return transition_minutes(1 if back_to_seats else form.regroup, parents)
+
+
+def times(agenda: Agenda, start: time) -> tuple[Timed, ...]:
+    """Derive wall times from the start; past midnight the clock begins again."""
+    timed: list[Timed] = []
+    for block in agenda.blocks:
+        begin = timed[-1].end if timed else start
+        timed.append(Timed(block, begin, ends(begin, block.minutes)))
+    return tuple(timed)
+
+
+def lay_out(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Laid:
+    """Lay the agenda out with its transitions. Raises NotInCatalogueError for an unknown format."""
+    slots: list[Slot] = []
+    start = 0
+    for block in with_transitions(agenda, brief.parents, catalogue).blocks:
+        form = catalogue.format(block.slug) if block.kind == "format" else None
+        slots.append(
+            Slot(block, start, form, step_minutes(form, brief.parents, block.minutes) if form else ())
+        )
+        start += block.minutes
+    laid = Laid(brief, tuple(slots), ordered=True)
+    phases = _reading(laid)
+    return replace(
+        laid,
+        slots=tuple(
+            replace(slot, phase=next(phases[0]) if slot.form else _KIND_PHASES.get(slot.block.kind))
+            for slot in slots
+        ),
+        ordered=phases[1],
+    )
+
+
+def step_minutes(form: Format, parents: int, minutes: int) -> tuple[ScaledStep, ...]:
+    """Give the steps of a block: scaled by the rules, or by plain shares when they do not fit (H08, H09)."""
+    try:
+        return scaled(form, parents, minutes).steps
+    except OutOfRangeError:
+        steps, share, used = [], 0, 0
+        for step in form.steps:
+            share += step.share_pct
+            end = (share * minutes + 50) // 100
+            steps.append(ScaledStep(step.name, step.mode, end - used, 0, ""))
+            used = end
+        return tuple(steps)
+
+
+def ranks(form: Format) -> tuple[int, ...]:
+    """List the phases a format can play, the first role first."""
+    return tuple(dict.fromkeys(RANKS[role] for role in form.roles))
+
+
+def phase_minutes(laid: Laid) -> tuple[int, ...]:
+    """Sum the minutes of each phase, in the order of PHASES. Welcome and framing stand outside (3.5)."""
+    sums = [0] * len(PHASES)
+    for slot in laid.slots:
+        if slot.phase is not None:
+            sums[slot.phase] += slot.block.minutes
+    return tuple(sums)
+
+
+def band_fault(phase: int, minutes: int, net: int) -> float:
+    """Tell how far a phase lies from its target band, 0–1, measured by the edge it should reach (S4)."""
+    low, high = (edge * net / 100 for edge in BANDS[PHASES[phase]])
+    if minutes < low:
+        return (low - minutes) / low
+    return min(1.0, (minutes - high) / high) if minutes > high else 0.0
+
+
+def _reading(laid: Laid) -> tuple[Iterator[int], bool]:
+    """Choose the part each format plays, and tell whether the order holds (H07).
+
+    A format can play several parts. The kindest reading counts: first one in which something is explored
+    and nothing agreed before it, then the one that lies nearest the target bands (S4), then the first role.
+    When no reading is in order, every format plays its first part.
+    """
+    found = list(_readings([ranks(form) for _, form in laid.formats]))
+    if not found:
+        return iter([ranks(form)[0] for _, form in laid.formats]), False
+    fixed = [0] * len(PHASES)
+    for slot in laid.slots:
+        if slot.block.kind in _KIND_PHASES:
+            fixed[_KIND_PHASES[slot.block.kind]] += slot.block.minutes
+    lengths = [slot.block.minutes for slot, _ in laid.formats]
+
+    def unkindness(reading: Sequence[int]) -> tuple[bool, bool, bool, float]:
+        sums = fixed[:]
+        for phase, minutes in zip(reading, lengths, strict=True):
+            sums[phase] += minutes
+        fault = sum(band_fault(phase, minutes, laid.net) for phase, minutes in enumerate(sums))
+        unexplored = EXPLORE not in reading
+        return unexplored and AGREE in reading, unexplored, CLOSING not in reading, fault
+
+    best = min(found, key=unkindness)
+    return iter(best), AGREE not in best or EXPLORE in best
+
+
+def _readings(choices: Sequence[tuple[int, ...]], low: int = 0) -> Iterator[tuple[int, ...]]:
+    if not choices:
+        yield ()
+        return
+    for phase in choices[0]:
+        if phase >= low:
+            for rest in _readings(choices[1:], phase):
+                yield (phase, *rest)

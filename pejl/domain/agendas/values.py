@@ -1,0 +1,143 @@
+"""What an agenda is: a tuple of blocks with minutes, never clock times (law 1). And the brief it answers."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from pejl.domain.agendas.limits import (
+    BREAK_FROM,
+    BREAK_MIN,
+    BREAK_MIN_LARGE,
+    BUFFER_MIN,
+    BUFFER_PCT,
+    LARGE_MEETING,
+    TWO_BREAKS_OVER,
+)
+
+KIND_TITLES = {
+    "welcome": "Velkomst",
+    "frame": "Rammesætning",
+    "format": "Øvelse",
+    "info": "Kort information",
+    "election": "Valg",
+    "recap": "Aftaler læses op",
+    "plenary": "Fælles samtale",
+    "break": "Pause",
+    "buffer": "Luft",
+    "transition": "Skift",
+}
+INFLUENCES = ("orientering", "drøftelse", "beslutning", "er besluttet")
+PLACES = {"room": "i samme rum", "online": "online", "hybrid": "hybrid"}
+TALKED_AT = ("welcome", "frame", "info", "election", "recap")  # kinds in which parents listen
+
+
+class UnknownBlockError(LookupError):
+    """The agenda holds no such block; says so in one Danish sentence."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line of an agenda. `id` is short and stable, `slug` names the format when `kind` is "format".
+
+    `influence` says what parents can affect (H21): one of INFLUENCES, or "" while nobody has said it.
+    """
+
+    id: str
+    kind: str
+    minutes: int
+    slug: str = ""
+    title: str = ""
+    question: str = ""
+    note: str = ""
+    influence: str = ""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Ordered blocks. Clock times and transitions are derived (layout.py), so a change moves what follows."""
+
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The sum of the blocks, without the transitions that are not written as blocks."""
+        return sum(block.minutes for block in self.blocks)
+
+    def index(self, block_id: str) -> int:
+        """Find the place of a block. Raises UnknownBlockError."""
+        for place, block in enumerate(self.blocks):
+            if block.id == block_id:
+                return place
+        raise UnknownBlockError("Punktet findes ikke længere i dagsordenen.")
+
+    def block(self, block_id: str) -> Block:
+        """Find a block. Raises UnknownBlockError."""
+        return self.blocks[self.index(block_id)]
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something that must be said or done at the meeting: its title, minutes and kind, info or election."""
+
+    title: str
+    minutes: int
+    kind: str = "info"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The occasion and its frame: what the rules judge an agenda by.
+
+    `minutes` is the whole meeting, `start` wall time. None means that nobody has said: then the rule that
+    asks is not judged. `low_danish` is the exception: until somebody says no, plan so that every parent can
+    take part (H14). `recent` are the formats of the class's last two meetings, `prep_minutes` what the staff
+    can spend, `outcome` a key of HARVESTS, `indicators` the codes the planner has chosen.
+    """
+
+    parents: int
+    minutes: int
+    start: time = time(17)
+    staff: int | None = None
+    sensitive: bool = False
+    low_danish: bool = True
+    interpreter: bool = False
+    interpreter_adult: bool | None = None
+    children_first_part: bool = False
+    conflict: bool = False
+    leader: bool | None = None
+    trin: str = ""
+    place: str = "room"
+    purpose: str = ""
+    outcome: str = ""
+    indicators: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    recent: tuple[str, ...] = ()
+    prep_minutes: int | None = None
+
+    @property
+    def delicate(self) -> bool:
+        """Whether the topic needs the care of H12."""
+        return self.sensitive or self.conflict
+
+    @property
+    def break_minutes(self) -> int:
+        """How long a break must be here (H06)."""
+        return BREAK_MIN_LARGE if self.parents > LARGE_MEETING else BREAK_MIN
+
+    @property
+    def breaks_needed(self) -> int:
+        """How many breaks a meeting of this length must have (H06)."""
+        return (self.minutes >= BREAK_FROM) + (self.minutes > TWO_BREAKS_OVER)
+
+    @property
+    def buffer_needed(self) -> int:
+        """How many minutes of air the meeting must have (H11)."""
+        return max(BUFFER_MIN, -(-self.minutes * BUFFER_PCT // 100))
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A hard rule that is not kept: its id (domain.md 3.3), a Danish sentence and, if one, the block."""
+
+    rule: str
+    message: str
+    block_id: str | None = None

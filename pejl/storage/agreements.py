@@ -1,0 +1,110 @@
+"""Agreements: what was promised, by which role, by when, and how it went."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from pejl.storage.base import Base, Code, Codes, Key, Name, SchoolScoped, Versioned, child_of, scoped
+from pejl.storage.harvest import Perspective
+from pejl.storage.meetings import Meeting
+
+
+class Agreement(Versioned, SchoolScoped, Base):
+    """One agreement. It has an owner role and a date, and in the end a verdict."""
+
+    __tablename__ = "agreement"
+    __table_args__ = scoped(
+        child_of("meeting", ondelete="CASCADE"),
+        child_of("school_class"),
+        Index(None, "school_id", "status", "due_on"),
+    )
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = mapped_column(index=True)
+    school_class_id: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[Code]
+    """A :class:`pejl.domain.agreements.Kind`: fælles linje, opgave, prøvehandling, svar vi skylder."""
+    side: Mapped[Code]
+    """A :class:`pejl.domain.agreements.Side`: who acts – the school, parents, both, pupils."""
+    text: Mapped[str]
+    owner: Mapped[Name]
+    """A role, never a private person, e.g. »Lærerteamet«."""
+    due_on: Mapped[date]
+    indicators: Mapped[Codes]
+    status: Mapped[Code]
+    """A :class:`pejl.domain.agreements.Status`."""
+    status_note: Mapped[str]
+    status_on: Mapped[date]
+    created_at: Mapped[datetime]
+
+    meeting: Mapped[Meeting] = relationship(viewonly=True)
+
+
+class AgreementOrigin(SchoolScoped, Base):
+    """A perspective that led to an agreement: the way back to the parent."""
+
+    __tablename__ = "agreement_origin"
+    __table_args__ = scoped(
+        child_of("agreement", ondelete="CASCADE"),
+        child_of("perspective", ondelete="CASCADE"),
+        UniqueConstraint("agreement_id", "perspective_id"),
+        root=False,
+    )
+    id: Mapped[Key]
+    agreement_id: Mapped[int]
+    perspective_id: Mapped[int] = mapped_column(index=True)
+
+
+class CheckIn(SchoolScoped, Base):
+    """One look at an agreement: what its status became, and why."""
+
+    __tablename__ = "check_in"
+    __table_args__ = scoped(child_of("agreement", ondelete="CASCADE"), root=False)
+    id: Mapped[Key]
+    agreement_id: Mapped[int] = mapped_column(index=True)
+    status: Mapped[Code]
+    note: Mapped[str]
+    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+
+
+def agreement(session: Session, agreement_id: int) -> Agreement | None:
+    """Return one agreement in view, or nothing."""
+    return session.scalar(select(Agreement).where(Agreement.id == agreement_id))
+
+
+def agreements_of_meeting(session: Session, meeting_id: int) -> Sequence[Agreement]:
+    """Return the agreements made at a meeting, in the order they were made."""
+    return session.scalars(
+        select(Agreement).where(Agreement.meeting_id == meeting_id).order_by(Agreement.id)
+    ).all()
+
+
+def agreements_of_classes(session: Session, class_ids: Collection[int] | None) -> Sequence[Agreement]:
+    """Return the agreements of these classes (``None``: of all in view), the nearest date first."""
+    query = select(Agreement).order_by(Agreement.due_on, Agreement.id)
+    if class_ids is not None:
+        query = query.where(Agreement.school_class_id.in_(class_ids))
+    return session.scalars(query).all()
+
+
+def origins(session: Session, agreement_ids: Collection[int]) -> dict[int, list[Perspective]]:
+    """Return, for each agreement, the perspectives it came from."""
+    rows = session.execute(
+        select(AgreementOrigin.agreement_id, Perspective)
+        .join(Perspective, AgreementOrigin.perspective_id == Perspective.id)
+        .where(AgreementOrigin.agreement_id.in_(agreement_ids))
+        .order_by(Perspective.recorded_on, Perspective.id)
+    )
+    found: dict[int, list[Perspective]] = {agreement_id: [] for agreement_id in agreement_ids}
+    for agreement_id, perspective in rows:
+        found[agreement_id].append(perspective)
+    return found
+
+
+def check_ins(session: Session, agreement_id: int) -> Sequence[CheckIn]:
+    """Return the looks taken at an agreement, oldest first."""
+    return session.scalars(
+        select(CheckIn).where(CheckIn.agreement_id == agreement_id).order_by(CheckIn.id)
+    ).all()

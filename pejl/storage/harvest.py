@@ -1,0 +1,65 @@
+"""What parents said. A perspective has no author, and nothing here could find one (law 5)."""
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import BigInteger, Index, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from pejl.storage.base import Base, Code, Codes, Key, SchoolScoped, Versioned, child_of, scoped
+
+
+def _random_key() -> int:
+    """A key that tells nothing about when or by whom the row was written."""
+    return secrets.randbelow(2**53)  # still exact in JSON and in every browser
+
+
+class Perspective(Versioned, SchoolScoped, Base):
+    """One thing a parent said, in words fit for the classroom door. No author, no time of day."""
+
+    __tablename__ = "perspective"
+    __table_args__ = scoped(child_of("meeting", ondelete="CASCADE"), Index(None, "meeting_id", "status"))
+    id: Mapped[Key] = mapped_column(BigInteger, default=_random_key)
+    meeting_id: Mapped[int]
+    kind: Mapped[Code]
+    """A :class:`pejl.domain.harvest.Kind` (ønske, bekymring, idé …)."""
+    text: Mapped[str]
+    origin: Mapped[Code]
+    """A :class:`pejl.domain.harvest.Origin`: the table, the plenary, the box, the invitation."""
+    table_number: Mapped[int | None]
+    weight: Mapped[int]
+    """How many stood behind it: dots or a count; at least 1."""
+    indicators: Mapped[Codes]
+    status: Mapped[Code]
+    """A :class:`pejl.domain.harvest.Answer`, or ``new`` while it waits for one."""
+    answer_text: Mapped[str]
+    recorded_on: Mapped[date]
+    answered_on: Mapped[date | None]
+
+
+def perspectives(session: Session, meeting_id: int) -> Sequence[Perspective]:
+    """Return what was said at a meeting. The order tells nothing about who wrote when."""
+    return session.scalars(
+        select(Perspective)
+        .where(Perspective.meeting_id == meeting_id)
+        .order_by(Perspective.recorded_on, Perspective.id)
+    ).all()
+
+
+def perspective(session: Session, perspective_id: int) -> Perspective | None:
+    """Return one perspective in view, or nothing."""
+    return session.scalar(select(Perspective).where(Perspective.id == perspective_id))
+
+
+def counts(session: Session, meeting_ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return, for each meeting, how many perspectives have each status."""
+    rows = session.execute(
+        select(Perspective.meeting_id, Perspective.status, func.count())
+        .where(Perspective.meeting_id.in_(meeting_ids))
+        .group_by(Perspective.meeting_id, Perspective.status)
+    )
+    found: dict[int, dict[str, int]] = {meeting_id: {} for meeting_id in meeting_ids}
+    for meeting_id, status, number in rows:
+        found[meeting_id][status] = number
+    return found

@@ -1,0 +1,94 @@
+"""Invitations and the answers to them. An invitation is one guardian's; so is its secret link."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from pejl.storage.base import Base, Code, Hash, Key, SchoolScoped, Slug, child_of, scoped
+from pejl.storage.meetings import Meeting
+from pejl.storage.people import Guardian
+
+
+class Invitation(SchoolScoped, Base):
+    """One guardian's invitation to one meeting, through all its revisions (calendar.md 1.4–1.5)."""
+
+    __tablename__ = "invitation"
+    __table_args__ = scoped(
+        child_of("meeting", ondelete="CASCADE"),
+        child_of("guardian", ondelete="CASCADE"),
+        UniqueConstraint("meeting_id", "guardian_id"),
+    )
+    id: Mapped[Key]
+    meeting_id: Mapped[int]
+    guardian_id: Mapped[int] = mapped_column(index=True)
+    uid: Mapped[Slug] = mapped_column(unique=True)
+    """Random and never reused: the UID of the calendar entry without its domain."""
+    link_hash: Mapped[Hash] = mapped_column(unique=True)
+    """SHA-256 of the answer link's token; the token itself is only in the mail."""
+    sequence: Mapped[int]
+    """Number of mailed revisions: SEQUENCE of the last calendar object sent."""
+    significant_sequence: Mapped[int]
+    """SEQUENCE at the last change of time or place; earlier answers were to the old one."""
+    created_at: Mapped[datetime]
+    stamped_at: Mapped[datetime]
+    """DTSTAMP of the last object sent; must grow."""
+    cancelled_at: Mapped[datetime | None]
+
+    meeting: Mapped[Meeting] = relationship(viewonly=True)
+    guardian: Mapped[Guardian] = relationship(viewonly=True)
+
+
+class Answer(SchoolScoped, Base):
+    """One answer to an invitation. All are kept; the last one counts."""
+
+    __tablename__ = "answer"
+    __table_args__ = scoped(
+        child_of("invitation", ondelete="CASCADE"), Index(None, "invitation_id", "id"), root=False
+    )
+    id: Mapped[Key]
+    invitation_id: Mapped[int]
+    reply: Mapped[Code]
+    """A :class:`pejl.domain.invitations.Reply`."""
+    adults: Mapped[int]
+    interpreter: Mapped[Code]
+    """The language an interpreter is wished for, as the guardian wrote it; empty for none."""
+    childcare: Mapped[bool]
+    access: Mapped[bool]
+    source: Mapped[Code]
+    """A :class:`pejl.domain.invitations.Source`."""
+    sequence: Mapped[int]
+    """SEQUENCE of the invitation that was answered."""
+    answered_at: Mapped[datetime]
+
+
+def by_link(session: Session, link_hash: str) -> Invitation | None:
+    """Return the invitation a secret link opens."""
+    return session.scalar(select(Invitation).where(Invitation.link_hash == link_hash))
+
+
+def invitations(session: Session, meeting_id: int) -> Sequence[Invitation]:
+    """Return the invitations to a meeting, in the order they were made."""
+    return session.scalars(
+        select(Invitation).where(Invitation.meeting_id == meeting_id).order_by(Invitation.id)
+    ).all()
+
+
+def last_answers(session: Session, meeting_id: int) -> dict[int, Answer]:
+    """Return the answer that counts for each invitation to a meeting, by invitation id."""
+    newest = (
+        select(func.max(Answer.id))
+        .join(Invitation, Answer.invitation_id == Invitation.id)
+        .where(Invitation.meeting_id == meeting_id)
+        .group_by(Answer.invitation_id)
+    )
+    found = session.scalars(select(Answer).where(Answer.id.in_(newest)))
+    return {answer.invitation_id: answer for answer in found}
+
+
+def answers(session: Session, invitation_id: int) -> Sequence[Answer]:
+    """Return every answer to an invitation, oldest first."""
+    return session.scalars(
+        select(Answer).where(Answer.invitation_id == invitation_id).order_by(Answer.id)
+    ).all()

@@ -1,0 +1,90 @@
+"""Parent meetings: the brief a teacher gives, and where each stands."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from pejl.storage.base import (
+    Base,
+    Code,
+    Codes,
+    Key,
+    SchoolScoped,
+    Slug,
+    Title,
+    Versioned,
+    child_of,
+    scoped,
+)
+from pejl.storage.people import Person, SchoolClass
+
+
+class Meeting(Versioned, SchoolScoped, Base):
+    """One parent meeting. Its time is wall time in Europe/Copenhagen; UTC is derived (law 2)."""
+
+    __tablename__ = "meeting"
+    __table_args__ = scoped(child_of("school_class"), Index(None, "school_id", "on"))
+    id: Mapped[Key]
+    school_class_id: Mapped[int]
+    organiser_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[Code]
+    """A :class:`pejl.domain.meetings.State`."""
+    occasion: Mapped[Slug]
+    title: Mapped[Title]
+    purpose: Mapped[str]
+    on: Mapped[date]
+    start: Mapped[time]
+    minutes: Mapped[int]
+    place: Mapped[Title]
+    parents: Mapped[int]
+    """How many parents are expected in the room (N of domain.md 3.1)."""
+    staff: Mapped[int]
+    sensitive: Mapped[bool]
+    conflict: Mapped[bool]
+    low_danish: Mapped[bool]
+    interpreter: Mapped[bool]
+    children_first_part: Mapped[bool]
+    indicators: Mapped[Codes]
+    welcome_text: Mapped[str]
+    """The teacher's own words in the invitation."""
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+    school_class: Mapped[SchoolClass] = relationship(viewonly=True)
+    organiser: Mapped[Person] = relationship(viewonly=True)
+
+
+class InformationPoint(SchoolScoped, Base):
+    """Something that must be told at the meeting, with the minutes it may take."""
+
+    __tablename__ = "information_point"
+    __table_args__ = scoped(child_of("meeting", ondelete="CASCADE"), root=False)
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = mapped_column(index=True)
+    position: Mapped[int]
+    text: Mapped[Title]
+    minutes: Mapped[int]
+
+
+def meeting(session: Session, meeting_id: int) -> Meeting | None:
+    """Return a meeting in view, or nothing."""
+    return session.scalar(select(Meeting).where(Meeting.id == meeting_id))
+
+
+def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence[Meeting]:
+    """Return the meetings of these classes (``None``: of all in view), latest first."""
+    query = select(Meeting).order_by(Meeting.on.desc(), Meeting.start.desc(), Meeting.id.desc())
+    if class_ids is not None:
+        query = query.where(Meeting.school_class_id.in_(class_ids))
+    return session.scalars(query).all()
+
+
+def information_points(session: Session, meeting_id: int) -> Sequence[InformationPoint]:
+    """Return what must be told at a meeting, in order."""
+    return session.scalars(
+        select(InformationPoint)
+        .where(InformationPoint.meeting_id == meeting_id)
+        .order_by(InformationPoint.position)
+    ).all()

@@ -1,0 +1,33 @@
+"""Every table in one place, for migrations and for tests that look at them all."""
+
+from pejl.storage import (
+    agendas,
+    agreements,
+    audit,
+    feedback,
+    harvest,
+    idempotency,
+    invitations,
+    logins,
+    meetings,
+    outbox,
+    people,
+)
+from pejl.storage.base import Base
+
+ROOMS = (
+    people,
+    logins,
+    meetings,
+    agendas,
+    invitations,
+    outbox,
+    harvest,
+    agreements,
+    feedback,
+    audit,
+    idempotency,
+)
+"""In the order their tables depend on each other."""
+
+metadata = Base.metadata

@@ -1,0 +1,5 @@
+"""agendas."""
+
+from flask import Blueprint
+
+bp = Blueprint("agendas", __name__)

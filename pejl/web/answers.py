@@ -1,0 +1,5 @@
+"""answers."""
+
+from flask import Blueprint
+
+bp = Blueprint("answers", __name__)

@@ -1,0 +1,5 @@
+"""feedback."""
+
+from flask import Blueprint
+
+bp = Blueprint("feedback", __name__)

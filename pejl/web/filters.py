@@ -1,0 +1,69 @@
+"""What templates may call: Danish dates and numbers, addresses of static files, who is here."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, g, request, url_for
+
+from pejl.config import ROOT, Settings
+from pejl.domain import days, texts
+from pejl.domain.people import ROLE_NAMES, Role
+from pejl.web import clock
+from pejl.web.once import new_idem
+
+FEATURE_OF = {
+    "meetings": "meetings",
+    "agendas": "meetings",
+    "invitations": "meetings",
+    "harvest": "meetings",
+    "feedback": "meetings",
+    "answers": "",
+    "agreements": "agreements",
+    "overview": "overview",
+    "catalogue": "catalogue",
+    "people": "school",
+}
+"""Which word of the main menu a blueprint belongs to."""
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file, with a hash of its content, so that it may be kept for ever."""
+    return url_for("static", filename=name, v=_digest(ROOT / "static" / name))
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Give the templates their words."""
+    app.jinja_env.filters.update(
+        long_date=days.long_date,
+        short_date=days.short_date,
+        clock=days.clock,
+        weekday=days.weekday,
+        week=days.week,
+        local=days.local,
+        join_words=texts.join_words,
+    )
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        new_idem=new_idem,
+        span=days.span,
+        relative=days.relative,
+        count=texts.count,
+        plural=texts.plural,
+        today=clock.today,
+        role_name=lambda role: ROLE_NAMES[Role(role)],
+        demo=settings.demo,
+    )
+
+    @app.context_processor
+    def _here() -> dict[str, object]:
+        blueprint = request.blueprint or "" if request else ""
+        here = FEATURE_OF.get(blueprint, "")
+        if here == "catalogue":
+            here = "indicators" if request.path.startswith("/pejlemaerker") else "formats"
+        return {"viewer": g.get("viewer"), "here": here}

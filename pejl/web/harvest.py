@@ -1,0 +1,5 @@
+"""harvest."""
+
+from flask import Blueprint
+
+bp = Blueprint("harvest", __name__)

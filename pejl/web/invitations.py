@@ -1,0 +1,5 @@
+"""invitations."""
+
+from flask import Blueprint
+
+bp = Blueprint("invitations", __name__)

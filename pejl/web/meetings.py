@@ -1,0 +1,16 @@
+"""meetings."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from pejl.domain.people import Role
+from pejl.web.access import open_to
+
+bp = Blueprint("meetings", __name__)
+
+
+@bp.get("/moeder")
+@open_to(*Role)
+def index() -> ResponseReturnValue:
+    """Show the page."""
+    return render_template("meetings/index.html")

@@ -1,0 +1,5 @@
+"""pages."""
+
+from flask import Blueprint
+
+bp = Blueprint("pages", __name__)

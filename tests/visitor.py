@@ -1,0 +1,193 @@
+"""A person at a browser without JavaScript: visits pages, fills in forms, and criticises all they see."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import html5lib
+from bs4 import BeautifulSoup, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
+ENGLISH_QUOTES = re.compile(r"[“”]|(?<=\s)\"(?=\w)")
+HYPHEN_AS_DASH = re.compile(r"\w - \w")
+CLOCK_WITH_COLON = re.compile(r"\bkl\. \d\d?:\d\d\b")
+
+
+@dataclass
+class Page:
+    """What came back, as a person sees it."""
+
+    response: TestResponse
+    soup: BeautifulSoup
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def h1(self) -> str:
+        found = self.soup.h1
+        return words(found) if found else ""
+
+    @property
+    def text(self) -> str:
+        return words(self.soup.body or self.soup)
+
+    @property
+    def errors(self) -> list[str]:
+        return [words(found) for found in self.soup.select(".error")]
+
+    def select(self, css: str) -> list[Tag]:
+        return list(self.soup.select(css))
+
+    def one(self, css: str) -> Tag:
+        found = self.select(css)
+        assert len(found) == 1, f"{len(found)} × {css} on »{self.h1}«"
+        return found[0]
+
+    def link(self, text: str) -> str:
+        """The address behind a link, by the words on it."""
+        found = [a for a in self.select("a[href]") if words(a) == text or a.get("aria-label") == text]
+        assert found, f"no link »{text}« on »{self.h1}«; there are {[words(a) for a in self.select('main a')]}"
+        return str(found[0]["href"])
+
+    def form(self, button: str) -> Tag:
+        """The form a button belongs to, by the words on the button."""
+        found = [
+            form
+            for form in self.select("form")
+            if any(button in {words(b), b.get("aria-label"), b.get("value")} for b in form.select("button"))
+        ]
+        assert found, f"no button »{button}« on »{self.h1}«; there are {[words(b) for b in self.select('button')]}"
+        return found[0]
+
+
+class Visitor:
+    """One person with one browser. ``first`` is done before every request, e.g. letting go of a lock."""
+
+    def __init__(self, client: FlaskClient, name: str = "", first: Callable[[], None] | None = None) -> None:
+        self.client = client
+        self.name = name
+        self.first = first or (lambda: None)
+        self.page: Page
+
+    def visit(self, path: str, *, status: int = 200, **headers: str) -> Page:
+        """Open an address, following redirects."""
+        self.first()
+        return self._arrive(self.client.get(path, follow_redirects=True, headers=headers), status)
+
+    def press(self, button: str, *, status: int = 200, **fields: object) -> Page:
+        """Fill in the form a button belongs to and press it. Unnamed fields keep what the page gave them.
+
+        A list ticks several boxes; ``None`` clears a field; an unknown field is a mistake in the test.
+        """
+        form = self.page.form(button)
+        data = filled(form)
+        known = {str(f.get("name")) for f in form.select("[name]")}
+        for name, value in fields.items():
+            assert name in known, f"no field {name!r}; the form has {sorted(known)}"
+            data = [(k, v) for k, v in data if k != name]
+            for one in value if isinstance(value, list) else [value]:
+                if one is not None:
+                    data.append((name, str(one)))
+        pressed = next(
+            b for b in form.select("button") if button in {words(b), b.get("aria-label"), b.get("value")}
+        )
+        if pressed.get("name"):
+            data.append((str(pressed["name"]), str(pressed.get("value", ""))))
+        return self.send(str(form["action"]), data, method=str(form.get("method", "get")), status=status)
+
+    def send(
+        self, path: str, data: list[tuple[str, str]], *, method: str = "post", status: int = 200
+    ) -> Page:
+        """Send a form that need not be on the page."""
+        fields: dict[str, list[str]] = {}
+        for name, value in data:
+            fields.setdefault(name, []).append(value)
+        self.first()
+        if method == "get":
+            response = self.client.get(path, query_string=fields, follow_redirects=True)
+        else:
+            response = self.client.post(path, data=fields, follow_redirects=True)
+        return self._arrive(response, status)
+
+    def _arrive(self, response: TestResponse, status: int) -> Page:
+        body = response.get_data(as_text=True) if "text/html" in response.content_type else ""
+        self.page = Page(response, BeautifulSoup(body, "html5lib"))
+        assert response.status_code == status, (
+            f"{response.request.method} {response.request.path}: {response.status_code}, not {status}: "
+            f"»{self.page.h1}« {self.page.errors}"
+        )
+        if body:
+            criticise(body, self.page, fragment="<html" not in body[:200])
+        return self.page
+
+
+def words(tag: Tag) -> str:
+    """The words of an element, blanks collapsed."""
+    return " ".join(tag.get_text(" ").split())
+
+
+def filled(form: Tag) -> list[tuple[str, str]]:
+    """What a browser would send of a form as it stands."""
+    data: list[tuple[str, str]] = []
+    for field in form.select("input[name], textarea[name], select[name]"):
+        name = str(field["name"])
+        if field.has_attr("disabled"):
+            continue
+        if field.name == "textarea":
+            data.append((name, field.get_text().removeprefix("\n")))
+        elif field.name == "select":
+            chosen = field.select("option[selected]") or field.select("option")[:1]
+            data += [(name, str(option.get("value", words(option)))) for option in chosen]
+        elif field.get("type") in {"checkbox", "radio"}:
+            if field.has_attr("checked"):
+                data.append((name, str(field.get("value", "on"))))
+        elif field.get("type") not in {"submit", "button", "file"}:
+            data.append((name, str(field.get("value", ""))))
+    return data
+
+
+def criticise(body: str, page: Page, *, fragment: bool) -> None:
+    """What must be true of every page anybody ever gets."""
+    where = f"{page.response.request.path} »{page.h1}«"
+    parser = html5lib.HTMLParser()
+    (parser.parseFragment if fragment else parser.parse)(body)
+    assert not parser.errors, f"{where}: {[(place, error) for place, error, _ in parser.errors[:3]]}"
+    ids = [str(tag["id"]) for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids)), f"{where}: ids twice: {sorted({i for i in ids if ids.count(i) > 1})}"
+    for form in page.select("form:not([method=dialog])"):
+        assert form.get("action"), f"{where}: a form without an action"
+        if str(form.get("method", "get")).lower() == "post" and not str(form["action"]).startswith(("/s/", "/fra/")):
+            assert form.select_one("[name=csrf_token]"), f"{where}: {form['action']} has no token"
+    for field in page.select("input:not([type=hidden]), select, textarea"):
+        named = (
+            field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
+            or page.select(f'label[for="{field.get("id")}"]')
+        )
+        assert named, f"{where}: a field without a label: {field}"
+    for button in page.select("button"):
+        assert words(button) or button.get("aria-label"), f"{where}: a button without words"
+    assert not page.select("[style], [onclick], style, script:not([src])"), f"{where}: inline style or script"
+    assert not page.select('[href^="http:"], [src^="http"]'), f"{where}: something from elsewhere"
+    assert "CSP" not in body
+    for control in page.select("[aria-describedby]"):
+        for target in str(control["aria-describedby"]).split():
+            assert target in ids, f"{where}: aria-describedby to nothing: {target}"
+    text = page.text
+    for pattern in (ENGLISH_QUOTES, HYPHEN_AS_DASH, CLOCK_WITH_COLON):
+        found = pattern.search(text)
+        assert not found, f"{where}: typography: …{text[max(0, found.start() - 30):found.end() + 30]}…"
+    if not fragment:
+        assert len(page.select("h1")) == 1, f"{where}: {len(page.select('h1'))} h1"
+        title = words(page.one("title"))
+        assert title.startswith(page.h1), f"{where}: the title is »{title}«"
+        assert page.response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert page.select("html[lang]"), f"{where}: no language"
