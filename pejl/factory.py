@@ -11,7 +11,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from pejl.config import ROOT, Settings, from_environment
-from pejl.services.links import Links
 from pejl.web import (
     access,
     agendas,
@@ -90,7 +89,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["key"] = KeyConverter
     app.extensions["pejl_settings"] = settings
-    app.extensions["pejl_links"] = Links(settings.base_url, settings.key("links"))
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's own way
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

@@ -6,6 +6,7 @@ from flask import current_app
 
 from pejl.config import Settings
 from pejl.services.links import Links
+from pejl.services.outbox import Post
 
 
 def settings() -> Settings:
@@ -13,6 +14,11 @@ def settings() -> Settings:
     return cast("Settings", current_app.extensions["pejl_settings"])
 
 
-def links() -> Links:
-    """Return the maker of secret links in mails."""
-    return cast("Links", current_app.extensions["pejl_links"])
+def post() -> Post:
+    """Return what every mail of this installation is made with."""
+    found = settings()
+    return Post(
+        links=Links(found.base_url, found.key("links")),
+        message_key=found.key("message-id"),
+        mail_domain=found.hostname,
+    )
