@@ -1,0 +1,5 @@
+"""`python -m pejl` is the `pejl` command."""
+
+from pejl.cli import main
+
+main()
