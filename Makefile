@@ -3,13 +3,13 @@
 .PHONY: help install run test lint check bench screenshots lock
 
 PYTHON := .venv/bin/python
-export PEJL_DEMO ?= 1
 
 help: ## Say what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|'
 
 install: .venv/dev.stamp ## Set up everything for working on pejl
 
+run: export PEJL_DEMO ?= 1
 run: .venv/run.stamp ## Serve the demo school at http://127.0.0.1:5000
 	@$(PYTHON) -m pejl init
 	@$(PYTHON) -m pejl demo --if-empty

@@ -9,14 +9,10 @@ COMMANDS = {
     "serve": "pejl.cli.server",
     "deliver": "pejl.cli.post",
     "demo": "pejl.cli.content",
-    "seed": "pejl.cli.content",
     "user": "pejl.cli.people",
     "import": "pejl.cli.people",
     "compose": "pejl.cli.agendas",
     "check": "pejl.cli.agendas",
-    "backup": "pejl.cli.upkeep",
-    "restore": "pejl.cli.upkeep",
-    "verify": "pejl.cli.upkeep",
 }
 """Where each command is; a room is only imported when its command is called."""
 
