@@ -32,6 +32,8 @@ def typeset(
 ) -> Letter:
     """Set a letter: `opening`, then the link `url` under `label`, then the other paragraphs.
 
+    The opening stays together in the plain text, where previews count lines; in HTML it gets air.
+
     The lines must be clean; here they are only escaped. Raises ValueError when `url` is not http or https.
     """
     plain_url(url)
@@ -41,7 +43,7 @@ def typeset(
     return Letter(
         subject,
         "\n\n".join("\n".join(lines) for lines in plain) + "\n",
-        _page(subject, [_paragraph(opening), link, *map(_paragraph, rest)]),
+        _page(subject, [*(_paragraph([line]) for line in opening), link, *map(_paragraph, rest)]),
     )
 
 
