@@ -91,7 +91,7 @@ class Laid:
 
 def content(agenda: Agenda) -> Agenda:
     """Leave the transitions out: what the editor keeps (law 1)."""
-    return Agenda(tuple(block for block in agenda.blocks if block.kind != "transition"))
+    return replace(agenda, blocks=tuple(block for block in agenda.blocks if block.kind != "transition"))
 
 
 def with_transitions(agenda: Agenda, parents: int, catalogue: Catalogue) -> Agenda:
@@ -107,7 +107,7 @@ def with_transitions(agenda: Agenda, parents: int, catalogue: Catalogue) -> Agen
         if minutes:
             blocks.append(Block(f"{block.id}-skift", "transition", minutes, title=KIND_TITLES["transition"]))
         blocks.append(block)
-    return Agenda(tuple(blocks))
+    return replace(agenda, blocks=tuple(blocks))
 
 
 def moves(agenda: Agenda, parents: int, catalogue: Catalogue) -> tuple[int, ...]:

@@ -18,7 +18,6 @@ MOVE_ENDS_AFTER = 25  # minute after which the standing form ends, H06b
 BUFFER_MIN = 5  # minutes, H11
 BUFFER_PCT = 5  # of the whole meeting, H11
 FULLY = 2  # »ja« on the scales of formats.toml, H14
-DIALOGUE_FORMAT_PCT = 40  # a format in which parents talk this much is a dialogue format, H14
 QUIET_END = 10  # no new topic in the last minutes, H18
 REPEATABLE = frozenset({"exit-ticket", "talking-piece-round"})  # H19
 STRENGTH_MIN = 2  # what counts as support of an indicator, H22
@@ -55,3 +54,6 @@ TRUST_START, TRUST_STEP = 1, 1  # S10
 WELCOME_MINUTES = 2
 FRAME_MINUTES = ((60, 3), (135, 4))  # meetings up to so many minutes get so many minutes of framing
 FRAME_MINUTES_LONG = 5
+
+# What can be typed at all: far above any meeting, low enough to keep every computation short.
+MOST_PARENTS, MOST_MINUTES, MOST_BLOCKS = 300, 600, 60

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pejl.domain.agendas.layout import PHASES, Laid, Slot
+from pejl.domain.agendas.layout import Laid, Slot
 from pejl.domain.agendas.values import TALKED_AT
 from pejl.domain.catalogue import Catalogue
 
@@ -28,7 +28,7 @@ _INFORMATION_ONLY = ("information",)
 
 @dataclass(frozen=True)
 class Measures:
-    """The figures of an agenda. Percentages are rounded half up; times are minutes.
+    """The figures of an agenda. Percentages are whole; times are minutes.
 
     `dialogue_pct_net` is of the meeting without breaks and buffer, `voice_equity` 0–100 weighted by minutes.
     `spoken_by` is the minute at which every parent has begun to talk with another, None when it never comes.
@@ -51,9 +51,9 @@ def measure(laid: Laid, catalogue: Catalogue) -> Measures:
     talk = sum(slot.block.minutes for slot, _ in laid.formats)
     voices = sum(slot.block.minutes * form.voice_equity for slot, form in laid.formats)
     return Measures(
-        one_way_pct=_half_up(one_way(laid), laid.brief.minutes),
-        dialogue_pct_net=_half_up(dialogue(laid, catalogue), laid.net),
-        voice_equity=_half_up(voices, talk) if talk else 0,
+        one_way_pct=_rounded(one_way(laid), laid.brief.minutes),
+        dialogue_pct_net=_rounded(dialogue(laid, catalogue), laid.net),
+        voice_equity=_rounded(voices, talk) if talk else 0,
         prep_minutes=sum(form.prep_minutes for _, form in laid.formats),
         longest_stretch=longest_stretch(laid)[1],
         transition_minutes=laid.minutes_of("transition"),
@@ -141,20 +141,6 @@ def balance(laid: Laid) -> tuple[tuple[str, int], ...]:
     return tuple(zip(WAYS, sums, strict=True))
 
 
-def phase_name(phase: int) -> str:
-    """Name a phase in Danish."""
-    return _PHASE_NAMES[PHASES[phase]]
-
-
-_PHASE_NAMES = {
-    "opening": "åbningen",
-    "information": "information",
-    "explore": "udforskning",
-    "converge": "samling",
-    "agree": "aftaler",
-    "closing": "afslutningen",
-}
-
-
-def _half_up(hundredths: int, whole: int) -> int:
-    return (2 * hundredths + whole) // (2 * whole)
+def _rounded(hundredths: int, whole: int) -> int:
+    """Round to whole per cent, a half to the even number, as the figures in domain.md 4 are rounded."""
+    return round(hundredths / whole)

@@ -53,9 +53,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Agenda:
-    """Ordered blocks. Clock times and transitions are derived (layout.py), so a change moves what follows."""
+    """Ordered blocks. Clock times and transitions are derived (layout.py), so a change moves what follows.
+
+    `made` counts the ids ever given: an id is never used again, for what parents said points to it.
+    """
 
     blocks: tuple[Block, ...] = ()
+    made: int = 0
 
     @property
     def minutes(self) -> int:

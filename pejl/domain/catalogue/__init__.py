@@ -14,6 +14,7 @@ from pejl.domain.catalogue.scaling import (
     scaled,
     transition_minutes,
 )
+from pejl.domain.catalogue.table import Table, TableError
 from pejl.domain.catalogue.values import (
     HARVESTS,
     MODES,
@@ -58,6 +59,8 @@ __all__ = [
     "ScaledStep",
     "Step",
     "Support",
+    "Table",
+    "TableError",
     "group_count",
     "group_sizes",
     "matching",

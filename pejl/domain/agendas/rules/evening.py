@@ -73,7 +73,8 @@ def one_way_is_short(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     stretch, slot = longest_one_way(laid)
     sentences = []
     if told > ONE_WAY_PCT_MAX * whole:
-        sentences.append(f"For meget envejs: {-(-told // whole)} % af tiden. Flyt noget til Aula.")
+        share = max(ONE_WAY_PCT_MAX + 1, round(told / whole))
+        sentences.append(f"For meget envejs: {share} % af tiden. Flyt noget til Aula.")
     if stretch > ONE_WAY_STRETCH_MAX:
         sentences.append(f"Der er {stretch} minutter envejs i træk. Højst {ONE_WAY_STRETCH_MAX} ad gangen.")
     if sentences:
@@ -84,7 +85,8 @@ def parents_talk(laid: Laid, catalogue: Catalogue) -> Iterator[Broken]:
     """H04: parents talk with each other in at least 40 % of net time."""
     talked = dialogue(laid, catalogue)
     if talked < DIALOGUE_PCT_MIN * laid.net:
-        yield Broken("H04", f"Forældrene taler kun sammen i {talked // laid.net} % af tiden.")
+        share = min(DIALOGUE_PCT_MIN - 1, round(talked / laid.net))
+        yield Broken("H04", f"Forældrene taler kun sammen i {share} % af tiden.")
 
 
 def everybody_has_spoken(laid: Laid, _: Catalogue) -> Iterator[Broken]:
@@ -170,7 +172,7 @@ def suits_the_children(laid: Laid, _: Catalogue) -> Iterator[Broken]:
 def ends_quietly(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     """H18: no format but the closing begins in the last ten minutes."""
     for slot, _form in laid.formats:
-        if slot.phase != CLOSING and slot.start > laid.brief.minutes - QUIET_END:
+        if slot.phase != CLOSING and slot.start >= laid.brief.minutes - QUIET_END:
             yield Broken("H18", "De sidste ti minutter er fredet.", slot.block.id)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from pejl.domain.agendas.layout import Laid
 from pejl.domain.agendas.limits import (
-    DIALOGUE_FORMAT_PCT,
     FULLY,
     REPEATABLE,
     STRENGTH_MIN,
@@ -34,7 +33,7 @@ def fit_the_time(laid: Laid, _: Catalogue) -> Iterator[Broken]:
 def suit_the_topic(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     """H12: formats that bear a sensitive topic, and the leader there in a conflict.
 
-    That no names are named is said in the standing words of the framing (run_sheet.py).
+    That no names are named is said in the standing words of the framing (running.py).
     """
     yield from _each(laid, "H12", topic_fault)
     if laid.brief.conflict and laid.brief.leader is False:
@@ -96,9 +95,9 @@ def strength_needed(indicator: Indicator) -> int:
 
 
 def easy_dialogue(form: Format) -> bool:
-    """Tell whether the format is a conversation without writing and with little Danish (H14)."""
+    """Tell whether parents can talk here without writing and with little Danish (H14)."""
     return (
-        form.dialogue_pct >= DIALOGUE_FORMAT_PCT
+        form.dialogue_pct > 0
         and form.equity.works_without_writing == FULLY
         and form.equity.low_danish == FULLY
     )
