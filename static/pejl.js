@@ -315,4 +315,3 @@ function drop(keep) {
 // ---- on arrival ----
 
 sayAgain();
-document.querySelector(".steps [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
