@@ -1,0 +1,125 @@
+"""Takes the pictures in docs/screenshots anew: the main pages of the demo school on a phone and a desk."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+PORT = 5077
+URL = f"http://127.0.0.1:{PORT}"
+SIZES = {390: 844, 1280: 900}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+TEACHER, LEADER = "Birk", "Asta"
+
+
+def main() -> None:
+    """Load the demo school, serve it, and photograph it."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "PEJL_DATA": data, "PEJL_PORT": str(PORT), "PEJL_DEMO": "1"}
+        environment.pop("PEJL_DATABASE_URL", None)
+        for words in (["init"], ["demo"], ["deliver", "--once"]):
+            subprocess.run([sys.executable, "-m", "pejl", *words], env=environment, cwd=ROOT, check=True)
+        server = subprocess.Popen([sys.executable, "-m", "pejl", "serve"], env=environment, cwd=ROOT)
+        try:
+            _wait()
+            _photograph()
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait() -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{URL}/sundhed", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("pejl did not start")
+
+
+def _photograph() -> None:
+    executable = os.environ.get("PEJL_CHROMIUM") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=None if executable == "playwright" else executable, args=ARGUMENTS
+        )
+        for width, height in SIZES.items():
+            context = browser.new_context(
+                base_url=URL,
+                viewport={"width": width, "height": height},
+                locale="da-DK",
+                timezone_id="Europe/Copenhagen",
+                device_scale_factor=1,
+            )
+            page = context.new_page()
+            _log_in(page, TEACHER)
+            _take(page, "/moeder", "moeder", width)
+            tonight = _first(page, r"/moeder/(\d+)")
+            _take(page, "/moeder/nyt", "nyt", width)
+            _take(page, "/moeder/nyt?anledning=3b-legeaftaler", "rammer", width)
+            for word in ("dagsorden", "koereplan", "invitation", "hoest", "aftaler", "tilbagemelding"):
+                meeting = tonight if word in {"dagsorden", "koereplan", "invitation"} else _closed(page)
+                _take(page, f"/moeder/{meeting}/{word}", word, width)
+            _take(page, "/formater", "formater", width)
+            _take(page, "/formater/world-cafe", "format", width)
+            _take(page, "/pejlemaerker", "pejlemaerker", width)
+            _take(page, "/postkasse", "postkasse", width)
+            _take(page, _answer_link(page), "svar", width)
+            page.goto("/moeder")
+            page.locator("form[action='/log-ud'] button").first.evaluate("button => button.form.submit()")
+            _log_in(page, LEADER)
+            _take(page, "/overblik", "overblik", width)
+            context.close()
+        browser.close()
+
+
+def _log_in(page: Page, name: str) -> None:
+    page.goto("/log-ind")
+    page.get_by_role("button", name=re.compile(f"^{name}")).click()
+    page.wait_for_url(lambda url: "log-ind" not in url)
+
+
+def _take(page: Page, path: str, name: str, width: int) -> None:
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+
+
+def _first(page: Page, pattern: str) -> str:
+    found = re.search(pattern, page.content())
+    if found is None:
+        raise SystemExit(f"no {pattern} on {page.url}")
+    return found[1]
+
+
+def _closed(page: Page) -> str:
+    page.goto("/moeder")
+    row = page.locator("a", has_text="3.B: legeaftaler og fødselsdage").first
+    return _first_in(row.get_attribute("href") or "")
+
+
+def _first_in(href: str) -> str:
+    found = re.search(r"/moeder/(\d+)", href)
+    if found is None:
+        raise SystemExit(f"no meeting in {href!r}")
+    return found[1]
+
+
+def _answer_link(page: Page) -> str:
+    page.goto("/postkasse")
+    return _first(page, r"(/s/[\w-]+)")
+
+
+if __name__ == "__main__":
+    main()
