@@ -1,0 +1,206 @@
+"""What a parent's voice can be, where it came from, and which answer the school owes it (law 4)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.texts import count
+
+
+class Kind(StrEnum):
+    """What a perspective is. The keys are those of domain.md 5.1 and stand in addresses."""
+
+    WISH = "oenske"
+    CONCERN = "bekymring"
+    IDEA = "ide"
+    KNOWLEDGE = "viden"
+    """About the children at class level; knowledge of one child belongs in a call (domain.md 5.1)."""
+    RESOURCE = "ressource"
+    QUESTION = "spoergsmaal"
+    PRAISE = "ros"
+
+    @property
+    def words(self) -> "KindWords":
+        """How pages speak of it."""
+        return _KINDS[self]
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """A kind in Danish: one, several, and what the school owes in return (domain.md 5.1)."""
+
+    one: str
+    many: str
+    owes: str
+
+
+_KINDS = {
+    Kind.WISH: KindWords("ønske", "ønsker", "et ja, et nej med en grund eller en dato"),
+    Kind.CONCERN: KindWords("bekymring", "bekymringer", "at I har hørt det, og hvem der ser på det"),
+    Kind.IDEA: KindWords("idé", "idéer", "en plads i afstemningen eller et svar"),
+    Kind.KNOWLEDGE: KindWords("viden om børnene", "viden om børnene", "at I bruger den og siger det"),
+    Kind.RESOURCE: KindWords("tilbud", "tilbud", "tak og en at kontakte"),
+    Kind.QUESTION: KindWords("spørgsmål", "spørgsmål", "et svar inden en uge, til alle"),
+    Kind.PRAISE: KindWords("ros", "ros", "at I bliver ved og giver den videre"),
+}
+
+
+class Origin(StrEnum):
+    """Where a perspective came from. There is no author, so this is all anybody can know (law 5)."""
+
+    TABLE = "gruppe"
+    PLENARY = "plenum"
+    ANONYMOUS = "anonym"
+    BOX = "boks"
+    INVITATION = "invitation"
+    """Wished for beforehand, by a guardian who answered the invitation."""
+
+    @property
+    def danish(self) -> str:
+        """What the page calls it."""
+        return _ORIGINS[self]
+
+    @property
+    def own_words(self) -> bool:
+        """Tell whether a parent wrote it. Then staff answer it; they neither reword nor remove it."""
+        return self is Origin.INVITATION
+
+
+_ORIGINS = {
+    Origin.TABLE: "ved bordene",
+    Origin.PLENARY: "i plenum",
+    Origin.ANONYMOUS: "seddel uden navn",
+    Origin.BOX: "spørgsmålsboksen",
+    Origin.INVITATION: "ønsket på forhånd",
+}
+
+
+class Answer(StrEnum):
+    """What the school has said to a perspective: one of the six answers of law 4, or not yet."""
+
+    NEW = "new"
+    AGREED = "aftale"
+    TRIED = "afproeves"
+    ALREADY = "allerede"
+    NOT_NOW = "ikke-nu"
+    PASSED_ON = "sendt-videre"
+    IN_PERSON = "samtale"
+
+    @property
+    def danish(self) -> str:
+        """What the page calls it."""
+        return _ANSWERS[self]
+
+    @property
+    def through_agreement(self) -> bool:
+        """Tell whether an agreement is the answer; without one it would be an empty promise."""
+        return self in {Answer.AGREED, Answer.TRIED}
+
+    @property
+    def asks(self) -> str | None:
+        """What to say when the reason is missing; ``None`` where no words are needed."""
+        return _ASKS.get(self)
+
+    @property
+    def given(self) -> bool:
+        """Tell whether this is an answer at all."""
+        return self is not Answer.NEW
+
+
+_ANSWERS = {
+    Answer.NEW: "mangler svar",
+    Answer.AGREED: "ført til aftale",
+    Answer.TRIED: "afprøves",
+    Answer.ALREADY: "allerede sådan",
+    Answer.NOT_NOW: "ikke nu – fordi",
+    Answer.PASSED_ON: "sendt videre",
+    Answer.IN_PERSON: "hører til en samtale",
+}
+_ASKS = {
+    Answer.ALREADY: "Skriv kort, hvordan det er i dag.",
+    Answer.NOT_NOW: "Skriv grunden. Et nej uden en grund er ikke et svar.",
+    Answer.PASSED_ON: "Skriv, hvem den er sendt videre til.",
+}
+ANSWERS = tuple(answer for answer in Answer if answer.given)
+"""The six of law 4, in the order a page offers them."""
+
+MOST_WEIGHT = 500
+MOST_TABLES = 60
+"""Upper bounds of a form: more people or tables than any school hall holds."""
+
+
+def may_write(state: State) -> None:
+    """Raise RefusedDeedError unless voices may be written down or changed at a meeting in ``state``."""
+    if state is State.CLOSED:
+        raise RefusedDeedError("Mødet er lukket, og alle stemmer har fået svar.")
+    if state is State.CANCELLED:
+        raise RefusedDeedError("Mødet er aflyst. Der er ingen stemmer at skrive.")
+
+
+def may_answer(state: State, answer: Answer) -> None:
+    """Raise RefusedDeedError where an answer may not be given or, with NEW, taken back.
+
+    An answer may be corrected after the meeting is closed, but never taken away (law 4).
+    """
+    if state is State.CLOSED and not answer.given:
+        raise RefusedDeedError("Mødet er lukket. Svaret kan ændres, men ikke fjernes.")
+
+
+def check_answer(answer: Answer, reason: str, *, agreed: bool) -> None:
+    """Raise RefusedDeedError unless ``answer`` says something. ``agreed``: an agreement stands behind it."""
+    if answer.through_agreement and not agreed:
+        raise RefusedDeedError("Vælg aftalen, eller lav den først.")
+    if answer.asks and not reason:
+        raise RefusedDeedError(answer.asks)
+
+
+def may_reword(origin: Origin) -> None:
+    """Raise RefusedDeedError for a parent's own words."""
+    if origin.own_words:
+        raise RefusedDeedError("Det har en forælder selv skrevet. Giv et svar i stedet for at ændre det.")
+
+
+def may_remove(origin: Origin, answer: Answer) -> None:
+    """Raise RefusedDeedError for a parent's own words and for what has had its answer: no way round law 4."""
+    may_reword(origin)
+    if answer.given:
+        raise RefusedDeedError("Stemmen har fået svar. Tag svaret tilbage, før du fjerner den.")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many voices have had their answer."""
+
+    answered: int
+    total: int
+
+    @property
+    def waiting(self) -> int:
+        """How many have not."""
+        return self.total - self.answered
+
+    @property
+    def percent(self) -> int:
+        """The share with an answer, in whole per cent, never 100 before the last."""
+        return 100 * self.answered // self.total if self.total else 0
+
+    @property
+    def sentence(self) -> str:
+        """»12 af 18 stemmer har fået svar«."""
+        if not self.total:
+            return "Ingen stemmer endnu"
+        if not self.waiting:
+            return "Alle stemmer har fået svar"
+        return f"{self.answered} af {count(self.total, 'stemme', 'stemmer')} har fået svar"
+
+
+def progress(counts: Mapping[str, int]) -> Progress:
+    """Sum up how many perspectives have each answer."""
+    total = sum(counts.values())
+    return Progress(total - counts.get(Answer.NEW, 0), total)
+
+
+def reasons_to_wait(unanswered: Iterable[tuple[Kind, str]]) -> tuple[str, ...]:
+    """Say for each voice without an answer (its kind and words) why the meeting cannot be closed (law 4)."""
+    return tuple(f"{kind.words.one.capitalize()} uden svar: »{text}«" for kind, text in unanswered)
