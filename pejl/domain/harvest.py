@@ -80,12 +80,12 @@ class Answer(StrEnum):
     """What the school has said to a perspective: one of the six answers of law 4, or not yet."""
 
     NEW = "new"
-    AGREED = "aftale"
-    TRIED = "afproeves"
-    ALREADY = "allerede"
-    NOT_NOW = "ikke-nu"
-    PASSED_ON = "sendt-videre"
-    IN_PERSON = "samtale"
+    AGREED = "agreement"
+    TRIED = "trial"
+    ALREADY = "already"
+    NOT_NOW = "not_now"
+    PASSED_ON = "passed_on"
+    IN_PERSON = "conversation"
 
     @property
     def danish(self) -> str:

@@ -86,8 +86,8 @@ def test_progress_adds_up_and_is_never_done_too_early(counts: dict[str, int]) ->
 
 
 def test_progress_is_a_sentence() -> None:
-    assert harvest.progress({"new": 6, "allerede": 12}).sentence == "12 af 18 stemmer har fået svar"
-    assert harvest.progress({"aftale": 2}).sentence == "Alle stemmer har fået svar"
+    assert harvest.progress({"new": 6, "already": 12}).sentence == "12 af 18 stemmer har fået svar"
+    assert harvest.progress({"agreement": 2}).sentence == "Alle stemmer har fået svar"
     assert harvest.progress({}).sentence == "Ingen stemmer endnu"
 
 
