@@ -318,6 +318,12 @@ def upgrade() -> None:
     sa.Column('guardian_id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=60), nullable=False),
     sa.Column('link_hash', sa.String(length=64), nullable=False),
+    sa.Column('stop_hash', sa.String(length=64), nullable=False),
+    sa.Column('told_title', sa.String(length=160), nullable=False),
+    sa.Column('told_on', sa.Date(), nullable=False),
+    sa.Column('told_start', sa.Time(), nullable=False),
+    sa.Column('told_minutes', sa.Integer(), nullable=False),
+    sa.Column('told_place', sa.String(length=160), nullable=False),
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('significant_sequence', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
@@ -331,6 +337,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('link_hash', name=op.f('uq_invitation_link_hash')),
     sa.UniqueConstraint('meeting_id', 'guardian_id', name=op.f('uq_invitation_meeting_id_guardian_id')),
     sa.UniqueConstraint('school_id', 'id', name=op.f('uq_invitation_school_id_id')),
+    sa.UniqueConstraint('stop_hash', name=op.f('uq_invitation_stop_hash')),
     sa.UniqueConstraint('uid', name=op.f('uq_invitation_uid'))
     )
     with op.batch_alter_table('invitation', schema=None) as batch_op:

@@ -1,8 +1,39 @@
-"""Mails on their way: queued with the deed that sends them, delivered one by one."""
+"""Mails on their way: queued with the deed that sends them, delivered one by one (security.md 4.5)."""
 
+import hashlib
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
+from sqlalchemy.orm import Session
+
+from pejl.domain.meetings import State
+from pejl.mail.addresses import BadAddress, clean_address
+from pejl.mail.messages import Message, render
+from pejl.mail.postman import next_try
 from pejl.services.links import Links
+from pejl.storage import outbox
+from pejl.storage.meetings import Meeting, meeting
+from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, OutboxMail
+from pejl.storage.people import Guardian
+
+TOO_LATE = "Mailserveren tog ikke imod mailen i tide."
+"""Why a mail is given up that was refused for a while, whatever the last reason was."""
+
+
+class Kind(StrEnum):
+    """What a mail is for."""
+
+    INVITATION = "invitation"
+    UPDATE = "update"
+    CANCELLATION = "cancellation"
+    WITHDRAWAL = "withdrawal"
+    """The meeting stands, but this guardian is no longer invited."""
+    FEEDBACK = "feedback"
+
+
+_WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE})
+"""Kinds that make no sense once the meeting is called off."""
 
 
 @dataclass(frozen=True)
@@ -10,7 +41,139 @@ class Post:
     """What every mail of an installation is made with."""
 
     links: Links
-    message_key: bytes
-    """Message-IDs are made with it, so that a retry is the same mail."""
     mail_domain: str
     """The right-hand side of Message-IDs and calendar UIDs."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One mail a mailer has taken and will hand to the postman."""
+
+    mail_id: int
+    mailer: str
+    sender: str
+    recipient: str
+    raw: bytes
+
+
+def queue(
+    session: Session,
+    *,
+    meeting: Meeting,
+    guardian: Guardian,
+    kind: Kind,
+    sequence: int,
+    message: Message,
+    now: datetime,
+    give_up_at: datetime,
+) -> bool:
+    """Render a mail and put it in the outbox, in the transaction of the deed that sends it.
+
+    Returns False, and does nothing, when the same mail (kind, meeting, guardian, ``sequence``) is there
+    already. ``give_up_at`` is when it is of no more use. Raises BadAddress, and UnsafeMessage for a mail
+    that is not what was asked for.
+    """
+    natural = f"{kind}:{meeting.id}:{guardian.id}:{sequence}"
+    key = hashlib.sha256(natural.encode()).hexdigest()
+    if outbox.by_key(session, key) is not None:
+        return False
+    session.add(
+        OutboxMail(
+            school_id=meeting.school_id,
+            key=key,
+            kind=kind,
+            meeting_id=meeting.id,
+            guardian_id=guardian.id,
+            sequence=sequence,
+            message_id=message.message_id,
+            sender=clean_address(message.sender.address),
+            recipient=clean_address(message.recipient.address),
+            raw=render(message),
+            state=QUEUED,
+            attempts=0,
+            next_try_at=now,
+            give_up_at=give_up_at,
+            claimed_by=None,
+            created_at=now,
+            sent_at=None,
+            last_error=None,
+        )
+    )
+    session.flush()
+    return True
+
+
+def send_again(mail: OutboxMail, now: datetime) -> bool:
+    """Put a mail back in the queue on purpose: the same bytes once more. False while it waits already."""
+    if mail.state in {QUEUED, SENDING}:
+        return False
+    mail.state, mail.attempts, mail.next_try_at, mail.last_error = QUEUED, 0, now, None
+    return True
+
+
+def next_task(session: Session, mailer: str, now: datetime) -> Task | None:
+    """Take the next mail that is due and may still be sent; the caller commits before it sends.
+
+    Mails that must not go out any more are taken out of the queue on the way.
+    """
+    while (mail := outbox.claim(session, mailer, now)) is not None:
+        obstacle = _obstacle(session, mail, now)
+        if obstacle is None:
+            return Task(mail.id, mailer, mail.sender, mail.recipient, mail.raw)
+        mail.state, mail.last_error = obstacle
+        session.flush()
+    return None
+
+
+def taken(session: Session, task: Task, now: datetime) -> None:
+    """Note that the postman took the mail."""
+    mail = outbox.claimed(session, task.mail_id, task.mailer)
+    if mail is not None:
+        mail.state, mail.sent_at, mail.last_error = SENT, now, None
+
+
+def refused(session: Session, task: Task, text: str, now: datetime, *, permanent: bool) -> None:
+    """Note why a mail was not taken (``text``, Danish); unless that is ``permanent``, plan the next try.
+
+    A mail that may have arrived is tried again too: same bytes, same Message-ID (RFC 1047).
+    """
+    mail = outbox.claimed(session, task.mail_id, task.mailer)
+    if mail is None:
+        return
+    due = None if permanent else next_try(mail.attempts, now, mail.give_up_at)
+    if due is None:
+        mail.state, mail.last_error = FAILED, text if permanent else TOO_LATE
+    else:
+        mail.state, mail.next_try_at, mail.last_error = QUEUED, due, text
+
+
+def held(session: Session, task: Task, reason: str) -> None:
+    """Note that nothing can leave before somebody acts; no attempt is used up."""
+    mail = outbox.claimed(session, task.mail_id, task.mailer)
+    if mail is not None:
+        mail.state, mail.attempts = QUEUED, mail.attempts - 1
+        session.flush()
+    outbox.note_why(session, reason)
+
+
+def _obstacle(session: Session, mail: OutboxMail, now: datetime) -> tuple[str, str] | None:
+    """Say what has happened since the mail was written that keeps it from going out."""
+    about, who = meeting(session, mail.meeting_id), session.get(Guardian, mail.guardian_id)
+    if about is None or who is None:
+        return CANCELLED, "Modtageren findes ikke mere."
+    if about.state == State.CANCELLED and mail.kind in _WANTS_A_MEETING:
+        return CANCELLED, "Mødet er aflyst."
+    if who.no_automatic_mail:
+        return CANCELLED, "Vil ikke have automatiske mails."
+    if not _same(who.email, mail.recipient):
+        return CANCELLED, "Mailadressen er ændret, siden mailen blev skrevet."
+    if mail.give_up_at < now:
+        return FAILED, TOO_LATE
+    return None
+
+
+def _same(email: str | None, recipient: str) -> bool:
+    try:
+        return clean_address(email or "") == recipient
+    except BadAddress:
+        return False

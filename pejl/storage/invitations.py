@@ -1,14 +1,14 @@
 """Invitations and the answers to them. An invitation is one guardian's; so is its secret link."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Index, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
 
-from pejl.storage.base import Base, Code, Hash, Key, SchoolScoped, Slug, child_of, scoped
+from pejl.storage.base import Base, Code, Hash, Key, SchoolScoped, Slug, Title, child_of, scoped
 from pejl.storage.meetings import Meeting
-from pejl.storage.people import Guardian
+from pejl.storage.people import Guardian, Home
 
 
 class Invitation(SchoolScoped, Base):
@@ -27,6 +27,14 @@ class Invitation(SchoolScoped, Base):
     """Random and never reused: the UID of the calendar entry without its domain."""
     link_hash: Mapped[Hash] = mapped_column(unique=True)
     """SHA-256 of the answer link's token; the token itself is only in the mail."""
+    stop_hash: Mapped[Hash] = mapped_column(unique=True)
+    """As above for the link that stops automatic mails."""
+    told_title: Mapped[Title]
+    told_on: Mapped[date]
+    told_start: Mapped[time]
+    told_minutes: Mapped[int]
+    told_place: Mapped[Title]
+    """What the guardian was last told: a later change is measured against this, also a silent one."""
     sequence: Mapped[int]
     """Number of mailed revisions: SEQUENCE of the last calendar object sent."""
     significant_sequence: Mapped[int]
@@ -68,10 +76,27 @@ def by_link(session: Session, link_hash: str) -> Invitation | None:
     return session.scalar(select(Invitation).where(Invitation.link_hash == link_hash))
 
 
+def by_stop_link(session: Session, stop_hash: str) -> Invitation | None:
+    """Return an invitation of the guardian whose mails a secret link stops."""
+    return session.scalar(select(Invitation).where(Invitation.stop_hash == stop_hash))
+
+
+def invitation(session: Session, meeting_id: int, invitation_id: int) -> Invitation | None:
+    """Return one invitation to a meeting, or nothing."""
+    return session.scalar(
+        select(Invitation).where(Invitation.id == invitation_id, Invitation.meeting_id == meeting_id)
+    )
+
+
 def invitations(session: Session, meeting_id: int) -> Sequence[Invitation]:
-    """Return the invitations to a meeting, in the order they were made."""
+    """Return the invitations to a meeting with their guardians and homes, home by home."""
     return session.scalars(
-        select(Invitation).where(Invitation.meeting_id == meeting_id).order_by(Invitation.id)
+        select(Invitation)
+        .join(Invitation.guardian)
+        .join(Guardian.home)
+        .options(contains_eager(Invitation.guardian).contains_eager(Guardian.home))
+        .where(Invitation.meeting_id == meeting_id)
+        .order_by(Home.label, Home.id, Guardian.name, Invitation.id)
     ).all()
 
 

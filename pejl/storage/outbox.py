@@ -1,14 +1,20 @@
 """The outbox: complete mails, written in the same transaction as the deed that sends them."""
 
-from collections.abc import Sequence
+import fcntl
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import Index, LargeBinary, func, select, update
+from sqlalchemy import Engine, Index, LargeBinary, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pejl.storage.base import Base, Code, Email, Hash, Key, SchoolScoped, child_of, scoped
 
 QUEUED, SENDING, SENT, FAILED, HELD, CANCELLED = "queued", "sending", "sent", "failed", "held", "cancelled"
+
+MAILERS_LOCK = 7_053_551
+"""Number of the advisory lock on PostgreSQL; any other program in the same database must use another."""
 
 
 class OutboxMail(SchoolScoped, Base):
@@ -71,6 +77,47 @@ def claim(session: Session, mailer: str, now: datetime) -> OutboxMail | None:
     return mail
 
 
+def claimed(session: Session, mail_id: int, mailer: str) -> OutboxMail | None:
+    """Return a mail that is still this mailer's, or nothing: another one may have taken over."""
+    return session.scalar(
+        select(OutboxMail)
+        .where(OutboxMail.id == mail_id, OutboxMail.claimed_by == mailer, OutboxMail.state == SENDING)
+        .with_for_update()
+    )
+
+
+def has_work(session: Session, now: datetime) -> bool:
+    """Tell whether a mail is due, or was left behind by a dead mailer."""
+    due = (OutboxMail.state == QUEUED) & (OutboxMail.next_try_at <= now)
+    return (
+        session.scalar(select(OutboxMail.id).where(or_(due, OutboxMail.state == SENDING)).limit(1))
+        is not None
+    )
+
+
+def note_why(session: Session, reason: str) -> None:
+    """Write on every mail that waits why nothing leaves."""
+    session.execute(update(OutboxMail).where(OutboxMail.state == QUEUED).values(last_error=reason))
+
+
+def withdraw(session: Session, meeting_id: int, guardian_ids: Collection[int], reason: str) -> None:
+    """Take mails that have not left yet out of the queue, with the reason the teacher sees."""
+    session.execute(
+        update(OutboxMail)
+        .where(
+            OutboxMail.meeting_id == meeting_id,
+            OutboxMail.guardian_id.in_(guardian_ids),
+            OutboxMail.state.in_((QUEUED, HELD)),
+        )
+        .values(state=CANCELLED, last_error=reason)
+    )
+
+
+def by_key(session: Session, key: str) -> OutboxMail | None:
+    """Return the mail with a natural key, or nothing."""
+    return session.scalar(select(OutboxMail).where(OutboxMail.key == key))
+
+
 def mails(session: Session, meeting_id: int) -> Sequence[OutboxMail]:
     """Return the mails of a meeting, oldest first."""
     return session.scalars(
@@ -78,6 +125,47 @@ def mails(session: Session, meeting_id: int) -> Sequence[OutboxMail]:
     ).all()
 
 
+def undelivered(session: Session) -> Sequence[OutboxMail]:
+    """Return every mail in view that waits, newest first."""
+    return session.scalars(
+        select(OutboxMail).where(OutboxMail.state.in_((QUEUED, SENDING, HELD))).order_by(OutboxMail.id.desc())
+    ).all()
+
+
+def addresses_used(session: Session, addresses: Collection[str]) -> frozenset[str]:
+    """Return those of the addresses that a mail from pejl has been written to before."""
+    return frozenset(
+        session.scalars(select(OutboxMail.recipient).where(OutboxMail.recipient.in_(addresses)).distinct())
+    )
+
+
 def waiting(session: Session) -> int:
     """Return how many mails wait to be sent, over all schools in view."""
     return session.scalar(select(func.count(OutboxMail.id)).where(OutboxMail.state == QUEUED)) or 0
+
+
+@contextmanager
+def mailers_turn(engine: Engine) -> Iterator[bool]:
+    """Tell whether this is the one mailer for as long as the block lasts (security.md 4.5).
+
+    On SQLite a lock on a file beside the database, on PostgreSQL an advisory lock. Both end with the process.
+    """
+    if engine.dialect.name == "sqlite":
+        with Path(f"{engine.url.database}.mailer").open("w", encoding="ascii") as file:
+            yield _locked(file.fileno())
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        turn = bool(connection.scalar(select(func.pg_try_advisory_lock(MAILERS_LOCK))))
+        try:
+            yield turn
+        finally:
+            if turn:
+                connection.execute(select(func.pg_advisory_unlock(MAILERS_LOCK)))
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

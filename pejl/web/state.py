@@ -17,8 +17,4 @@ def settings() -> Settings:
 def post() -> Post:
     """Return what every mail of this installation is made with."""
     found = settings()
-    return Post(
-        links=Links(found.base_url, found.key("links")),
-        message_key=found.key("message-id"),
-        mail_domain=found.hostname,
-    )
+    return Post(links=Links(found.base_url, found.key("links")), mail_domain=found.hostname)

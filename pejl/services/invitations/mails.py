@@ -1,0 +1,171 @@
+"""What an invitation says: the same facts for everybody, and each guardian's own name, link and entry."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import invitations as rules
+from pejl.domain.agendas import Agenda, from_json
+from pejl.domain.invitations import Way, WhenWhere
+from pejl.mail import letters
+from pejl.mail.addresses import BadAddress, Party, clean_address
+from pejl.mail.icalendar import Event, Method, Partstat
+from pejl.mail.letters import Facts
+from pejl.mail.messages import Letter, Message, calendar_message
+from pejl.services.catalogue import catalogue
+from pejl.services.outbox import Kind, Post
+from pejl.storage import agendas, people
+from pejl.storage.invitations import Invitation
+from pejl.storage.meetings import Meeting
+from pejl.storage.people import Guardian
+
+_METHODS = {Kind.CANCELLATION: Method.CANCEL, Kind.WITHDRAWAL: Method.CANCEL}
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What every guardian is told about a meeting. ``url`` leads to no personal data."""
+
+    facts: Facts
+    school: Party
+    url: str
+
+    @property
+    def description(self) -> str:
+        """The text of the calendar entry: no link that answers, for people share calendars."""
+        programme = [f"– {heading}" for heading in self.facts.programme]
+        parts = [self.facts.purpose, "\n".join(programme), "Dit svarlink står i mailen fra skolen."]
+        return "\n\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One mail to one guardian: the n-th they get about this meeting, and what we know of their answer."""
+
+    kind: Kind
+    uid: str
+    sequence: int
+    stamp: datetime
+    created: datetime
+    guardian: Party
+    partstat: str = rules.partstat(None)
+    first: bool = False
+    """Whether no mail from pejl has been written to the address before."""
+
+
+def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
+    """Gather what the mails about a meeting tell."""
+    school = people.school(session, meeting.school_id)
+    row = agendas.current(session, meeting.id)
+    agenda = from_json(json.dumps(row.blocks)) if row else Agenda()
+    sender = Party(school.name, school.mail_address)
+    return Evening(
+        facts=Facts(
+            title=meeting.title,
+            on=meeting.on,
+            start=meeting.start,
+            minutes=meeting.minutes,
+            place=meeting.place,
+            purpose=meeting.purpose,
+            influence=rules.influence(agenda, catalogue()),
+            text=meeting.welcome_text,
+            programme=rules.programme(agenda, catalogue()),
+            signed=meeting.organiser.name,
+            contact=sender,
+            sender=school.mail_address,
+        ),
+        school=sender,
+        url=post.links.url("/hjaelp"),
+    )
+
+
+def way_to(guardian: Guardian) -> Way:
+    """Say how a guardian is told."""
+    return rules.way(
+        guardian.email, usable=is_usable(guardian.email), no_automatic_mail=guardian.no_automatic_mail
+    )
+
+
+def is_usable(address: str | None) -> bool:
+    """Tell whether a mail can be written to an address."""
+    try:
+        clean_address(address or "")
+    except BadAddress:
+        return False
+    return True
+
+
+def told(invitation: Invitation) -> WhenWhere:
+    """Give the time and place a guardian was last told."""
+    return WhenWhere(
+        invitation.told_on, invitation.told_start, invitation.told_minutes, invitation.told_place
+    )
+
+
+def where(meeting: Meeting) -> WhenWhere:
+    """Give the time and place of a meeting as they stand."""
+    return WhenWhere(meeting.on, meeting.start, meeting.minutes, meeting.place)
+
+
+def links(uid: str, post: Post) -> letters.Links:
+    """Give a guardian's own addresses."""
+    return letters.Links(page=post.links.answer(uid), unsubscribe=post.links.unsubscribe(uid))
+
+
+def letter(about: Evening, revision: Revision, before: Facts, own: letters.Links) -> Letter:
+    """Write the letter of a revision; ``before`` is what the guardian was told last."""
+    name = revision.guardian.name
+    match revision.kind:
+        case Kind.UPDATE:
+            return letters.update(before, about.facts, name, own, note="")
+        case Kind.CANCELLATION:
+            return letters.cancellation(about.facts, name, own, reason="")
+        case Kind.WITHDRAWAL:
+            return letters.withdrawal(about.facts, name, own)
+        case _:
+            return letters.invitation(about.facts, name, own, answer_by=None, first=revision.first)
+
+
+def event(about: Evening, revision: Revision, post: Post) -> Event:
+    """Make the calendar entry of a revision."""
+    facts = about.facts
+    return Event(
+        method=_METHODS.get(revision.kind, Method.REQUEST),
+        uid=f"{revision.uid}@{post.mail_domain}",
+        sequence=revision.sequence,
+        stamp=revision.stamp,
+        created=revision.created,
+        on=facts.on,
+        start=facts.start,
+        minutes=facts.minutes,
+        summary=facts.title,
+        description=about.description,
+        location=facts.place,
+        url=about.url,
+        organizer=about.school,
+        attendee=revision.guardian,
+        partstat=Partstat(revision.partstat),
+    )
+
+
+def message(about: Evening, revision: Revision, before: Facts, post: Post) -> Message:
+    """Put letter and entry together. Raises BadAddress."""
+    own = links(revision.uid, post)
+    return calendar_message(
+        event(about, revision, post), letter(about, revision, before, own), unsubscribe=own.unsubscribe
+    )
+
+
+def facts_before(about: Evening, invitation: Invitation) -> Facts:
+    """Give the facts as a guardian was last told them."""
+    old = told(invitation)
+    return replace(
+        about.facts,
+        title=invitation.told_title,
+        on=old.on,
+        start=old.start,
+        minutes=old.minutes,
+        place=old.place,
+    )

@@ -1,0 +1,229 @@
+"""Sending invitations, and telling those who have one what is new. Each mail is queued with the deed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import invitations as rules
+from pejl.domain import meetings as meeting_rules
+from pejl.domain.invitations import WAY_REASONS, Way
+from pejl.domain.meetings import Phase, RefusedDeedError, State
+from pejl.services import outbox
+from pejl.services.invitations import mails
+from pejl.services.invitations.desk import (
+    address,
+    invited,
+    note,
+    open_desk,
+    revise,
+    take_back,
+    tell,
+    write_mail,
+)
+from pejl.services.outbox import Kind, Post
+from pejl.storage import invitations, people
+from pejl.storage import outbox as outbox_store
+from pejl.storage.invitations import Invitation
+from pejl.storage.meetings import Meeting
+from pejl.storage.outbox import SENDING, SENT, OutboxMail
+from pejl.storage.people import Guardian
+
+REPLACED = "Erstattet af en nyere mail."
+
+
+@dataclass(frozen=True)
+class ToInvite:
+    """Who would be invited by the next press on »Send«: by mail, and by a human being."""
+
+    by_mail: tuple[Guardian, ...]
+    by_phone: tuple[Guardian, ...]
+
+    @property
+    def homes(self) -> int:
+        """How many homes get a mail."""
+        return len({guardian.home_id for guardian in self.by_mail})
+
+    def __bool__(self) -> bool:
+        return bool(self.by_mail or self.by_phone)
+
+
+def to_invite(session: Session, meeting: Meeting) -> ToInvite:
+    """Find the guardians of the class who have not been invited yet.
+
+    Somebody told by phone is invited by mail as soon as there is an address to send to.
+    """
+    standing = _standing(session, meeting)
+    mailed = _mails(session, meeting)
+    by_mail, by_phone = [], []
+    for guardian in people.guardians(session, meeting.school_class_id):
+        invited = guardian.id in standing
+        if mails.way_to(guardian) is not Way.MAIL:
+            by_phone += [] if invited else [guardian]
+        elif not invited or guardian.id not in mailed:
+            by_mail.append(guardian)
+    return ToInvite(tuple(by_mail), tuple(by_phone))
+
+
+def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: datetime) -> int:
+    """Invite everybody who has not been invited yet; return how many mails that makes.
+
+    A second press finds nobody left. Guardians without mail get an invitation too, so that what they
+    answer on the phone has a place. Raises RefusedDeedError where nobody can be invited any more.
+    """
+    desk = open_desk(session, meeting, post, now)
+    _refuse_unless_open(session, meeting, now)
+    wanted = to_invite(session, meeting)
+    if not wanted:
+        return 0
+    known = {row.guardian_id: row for row in invitations.invitations(session, meeting.id)}
+    for guardian in wanted.by_phone:
+        invited(desk, guardian, known.get(guardian.id))
+    used = outbox_store.addresses_used(session, [address(guardian) for guardian in wanted.by_mail])
+    sent = sum(
+        write_mail(
+            desk,
+            invited(desk, guardian, known.get(guardian.id)),
+            guardian,
+            Kind.INVITATION,
+            first=address(guardian) not in used,
+        )
+        for guardian in wanted.by_mail
+    )
+    if meeting.state == State.DRAFT:
+        meeting.state = meeting_rules.move(State.DRAFT, State.INVITED)
+    note(desk, "invitation.send", actor_id)
+    session.flush()
+    return sent
+
+
+def send_again(
+    session: Session, meeting: Meeting, invitation: Invitation, post: Post, actor_id: int, now: datetime
+) -> bool:
+    """Send one guardian's last mail again on purpose; False while one waits already.
+
+    The same bytes, unless the address, the time or the place is new: then a mail that says so. Raises
+    RefusedDeedError for somebody who cannot get mail, and where the meeting is over.
+    """
+    desk = open_desk(session, meeting, post, now)
+    _refuse_unless_open(session, meeting, now)
+    guardian = invitation.guardian
+    how = mails.way_to(guardian)
+    if how is not Way.MAIL or invitation.cancelled_at is not None:
+        raise RefusedDeedError(WAY_REASONS.get(how, "Invitationen er trukket tilbage."))
+    note(desk, "invitation.send_again", actor_id)
+    earlier = _mails(session, meeting).get(guardian.id, [])
+    is_moved = rules.moved(mails.told(invitation), desk.here)
+    if earlier and earlier[-1].recipient == address(guardian) and not is_moved:
+        return outbox.send_again(earlier[-1], now)
+    outbox_store.withdraw(session, meeting.id, [guardian.id], REPLACED)
+    if earlier:
+        revise(invitation, is_moved=is_moved)
+    answer = invitations.last_answers(session, meeting.id).get(invitation.id)
+    return write_mail(desk, invitation, guardian, Kind.INVITATION, answer=answer)
+
+
+def announce_change(session: Session, meeting: Meeting, post: Post, now: datetime) -> int:
+    """Tell everybody who has an invitation what is new since they were last told; return how many mails.
+
+    A new time or place asks for a new answer (calendar.md 1.5). Whoever has not got the first mail yet gets
+    an invitation instead. Nothing is sent once the meeting has begun.
+    """
+    desk = open_desk(session, meeting, post, now)
+    if desk.starts_at <= now:
+        return 0
+    answers = invitations.last_answers(session, meeting.id)
+    mailed = _mails(session, meeting)
+    sent = 0
+    for invitation in _standing(session, meeting).values():
+        guardian = invitation.guardian
+        earlier = mailed.get(guardian.id, [])
+        is_moved = rules.moved(mails.told(invitation), desk.here)
+        if earlier and mails.way_to(guardian) is Way.MAIL:
+            outbox_store.withdraw(session, meeting.id, [guardian.id], REPLACED)
+            revise(invitation, is_moved=is_moved)
+            kind = Kind.UPDATE if _has_left(earlier) else Kind.INVITATION
+            sent += write_mail(desk, invitation, guardian, kind, answer=answers.get(invitation.id))
+        elif is_moved:
+            revise(invitation, is_moved=True)
+            tell(invitation, meeting)
+    session.flush()
+    return sent
+
+
+def announce_cancellation(session: Session, meeting: Meeting, post: Post, now: datetime) -> int:
+    """Tell everybody who has an invitation that the meeting is off, once; return how many mails that makes.
+
+    Nothing is sent once the meeting has begun.
+    """
+    desk = open_desk(session, meeting, post, now)
+    mailed = _mails(session, meeting) if desk.starts_at > now else {}
+    sent = sum(
+        take_back(desk, invitation, Kind.CANCELLATION, by_mail=invitation.guardian_id in mailed)
+        for invitation in _standing(session, meeting).values()
+    )
+    session.flush()
+    return sent
+
+
+def withdraw(
+    session: Session, meeting: Meeting, invitation: Invitation, post: Post, actor_id: int, now: datetime
+) -> bool:
+    """Take one invitation back, e.g. of a guardian who left the class; the others hear nothing (T07).
+
+    Tells whether a mail says so. Raises RefusedDeedError where the meeting is over.
+    """
+    desk = open_desk(session, meeting, post, now)
+    _refuse_unless_open(session, meeting, now)
+    if invitation.cancelled_at is not None:
+        return False
+    note(desk, "invitation.withdraw", actor_id)
+    mailed = _mails(session, meeting)
+    return take_back(desk, invitation, Kind.WITHDRAWAL, by_mail=invitation.guardian_id in mailed)
+
+
+def invited_count(session: Session, meeting: Meeting) -> int:
+    """Return how many guardians a change of the meeting would be mailed to."""
+    mailed = _mails(session, meeting)
+    return sum(
+        guardian_id in mailed and mails.way_to(invitation.guardian) is Way.MAIL
+        for guardian_id, invitation in _standing(session, meeting).items()
+    )
+
+
+def why_not(session: Session, meeting: Meeting, now: datetime) -> str:
+    """Say in Danish why nobody can be invited any more; empty while that can be done."""
+    at = meeting_rules.phase(State(meeting.state), meeting.on, meeting.start, meeting.minutes, now)
+    if at is Phase.CANCELLED:
+        return "Mødet er aflyst, så der kan ikke sendes invitationer."
+    if at in {Phase.HELD, Phase.CLOSED} or rules.starts_at(mails.where(meeting)) <= now:
+        return "Mødet er begyndt, så der kan ikke sendes flere invitationer."
+    if not mails.is_usable(people.school(session, meeting.school_id).mail_address):
+        return "Skolens mailadresse kan ikke bruges. Bed lederen om at rette den under Skole."
+    return ""
+
+
+def _refuse_unless_open(session: Session, meeting: Meeting, now: datetime) -> None:
+    reason = why_not(session, meeting, now)
+    if reason:
+        raise RefusedDeedError(reason)
+
+
+def _standing(session: Session, meeting: Meeting) -> dict[int, Invitation]:
+    """Give the invitations in force, by guardian."""
+    rows = invitations.invitations(session, meeting.id)
+    return {row.guardian_id: row for row in rows if row.cancelled_at is None}
+
+
+def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
+    """Give the calendar mails ever written about a meeting, by guardian, oldest first."""
+    found: dict[int, list[OutboxMail]] = {}
+    for mail in outbox_store.mails(session, meeting.id):
+        if mail.kind != Kind.FEEDBACK:
+            found.setdefault(mail.guardian_id, []).append(mail)
+    return found
+
+
+def _has_left(earlier: Collection[OutboxMail]) -> bool:
+    return any(mail.state in {SENDING, SENT} for mail in earlier)
