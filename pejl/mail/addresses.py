@@ -12,9 +12,9 @@ HEADER_LENGTH = 120
 
 # Control, format, surrogate, line and paragraph characters: none of them is ever part of a name or a title.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-# A caret or a quote in CN is written ^^ and ^' (RFC 6868), which old calendars show raw (calendar.md 1.4).
-# The others put a name in quotes, which Python loses when it folds a long one.
-_NAME_TRAPS = str.maketrans({'"': "'", **dict.fromkeys("^\\<>()[]@,;:", " ")})
+# A quote or a caret in CN is written ^' and ^^ (RFC 6868), which old calendars show raw (calendar.md 1.4);
+# backslash and angle brackets mean something else in each place a name goes.
+_NAME_TRAPS = str.maketrans({'"': "'", "^": " ", "\\": " ", "<": " ", ">": " "})
 
 
 class BadAddress(ValueError):  # noqa: N818 - it names what the person typed, as a refusal should
@@ -44,7 +44,7 @@ def clean_header(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Make a person's or a school's name safe as a display name and as CN: as clean_header, in words only."""
+    """Make a person's or a school's name safe both as a display name and as CN; rules as clean_header."""
     return clean_header(text.translate(_NAME_TRAPS))
 
 

@@ -5,12 +5,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.policy import SMTP, Policy
+from email.policy import SMTP
 
 from pejl.mail.addresses import Party, clean_address, clean_header, clean_name
+from pejl.mail.headers import POLICY, encoded, mailbox
 from pejl.mail.icalendar import Event, plain_url, to_ics
 
 _HEADERS = (
@@ -55,23 +55,6 @@ class Message:
     event: Event | None
 
 
-class _Verbatim(UnstructuredHeader, BaseHeader):
-    """A header of one long word. The standard library would turn a long link into encoded words."""
-
-    def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-def _headers() -> HeaderRegistry:
-    registry = HeaderRegistry()
-    for name in ("list-unsubscribe", "message-id", "references", "in-reply-to"):
-        registry.map_to_type(name, _Verbatim)
-    return registry
-
-
-_POLICY = SMTP.clone(header_factory=_headers())
-
-
 def message_id(uid: str, sequence: int, kind: str) -> str:
     """Give the Message-ID (without brackets) of one revision: the same for every try to send it.
 
@@ -103,7 +86,7 @@ def render(message: Message) -> bytes:
     closed), and what to_ics and clean_address raise for values that cannot be sent.
     """
     ics = to_ics(message.event) if message.event else None
-    mail = EmailMessage(policy=_POLICY)
+    mail = EmailMessage(policy=POLICY)
     _head(mail, message)
     _body(mail, message, ics)
     # After the content: set_content drops the Content- headers it finds.
@@ -124,9 +107,9 @@ def _head(mail: EmailMessage, message: Message) -> None:
     for one in filter(None, (message.message_id, message.in_reply_to)):
         if not _ID.fullmatch(one):
             raise UnsafeMessage("a Message-ID is word@domain")
-    mail["From"] = _address(_via(message.sender))
-    mail["To"] = _address(message.recipient)
-    mail["Subject"] = clean_header(message.letter.subject)
+    mail["From"] = mailbox(_via(message.sender), "From")
+    mail["To"] = mailbox(message.recipient, "To")
+    mail["Subject"] = encoded(clean_header(message.letter.subject), "Subject")
     mail["Date"] = message.date.astimezone(UTC)
     mail["Message-ID"] = f"<{message.message_id}>"
     if message.in_reply_to:
@@ -160,10 +143,6 @@ def _body(mail: EmailMessage, message: Message, ics: bytes | None) -> None:
 
 def _via(sender: Party) -> Party:
     return Party(f"{sender.name} via pejl", sender.address)
-
-
-def _address(party: Party) -> Address:
-    return Address(clean_name(party.name), addr_spec=clean_address(party.address))
 
 
 def _boundary(unique: str, number: int) -> str:
@@ -206,10 +185,9 @@ def _names(head: list[bytes]) -> Counter[str]:
 
 def _assure_party(mail: EmailMessage, header: str, party: Party) -> None:
     addresses = mail[header].addresses
-    expected = _address(party)
-    if [one.addr_spec for one in addresses] != [expected.addr_spec]:
+    if [one.addr_spec for one in addresses] != [clean_address(party.address)]:
         raise UnsafeMessage(f"{header} is not the one address")
-    if not _same(addresses[0].display_name, expected.display_name):
+    if not _same(addresses[0].display_name, clean_name(party.name)):
         raise UnsafeMessage(f"{header} reads otherwise")
 
 
