@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from pejl.config import Settings
 from pejl.domain.meetings import State
 from pejl.mail.addresses import BadAddress, clean_address
 from pejl.mail.messages import Message, render
@@ -43,6 +44,11 @@ class Post:
     links: Links
     mail_domain: str
     """The right-hand side of Message-IDs and calendar UIDs."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Post":
+        """Return what the mails of this installation are made with."""
+        return cls(links=Links(settings.base_url, settings.key("links")), mail_domain=settings.hostname)
 
 
 @dataclass(frozen=True)

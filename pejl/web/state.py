@@ -5,7 +5,6 @@ from typing import cast
 from flask import current_app
 
 from pejl.config import Settings
-from pejl.services.links import Links
 from pejl.services.outbox import Post
 
 
@@ -16,5 +15,4 @@ def settings() -> Settings:
 
 def post() -> Post:
     """Return what every mail of this installation is made with."""
-    found = settings()
-    return Post(links=Links(found.base_url, found.key("links")), mail_domain=found.hostname)
+    return Post.of(settings())
