@@ -1,16 +1,19 @@
 """Writing down what parents said and answering it. Nobody is noted as the one who wrote (law 5)."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from pejl.domain import agreements as agreed
+from pejl.domain import days, limits
 from pejl.domain import harvest as rules
-from pejl.domain import limits
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.meetings import State
 from pejl.domain.texts import clean_line
-from pejl.storage import harvest as memory
+from pejl.services import audit
+from pejl.storage import agreements, harvest
+from pejl.storage.agreements import Agreement, AgreementOrigin
 from pejl.storage.harvest import Perspective
 from pejl.storage.meetings import Meeting
 
@@ -33,14 +36,11 @@ def record(
     closed or cancelled, ValueError for an empty text. The name guard has its say in the form.
     """
     rules.may_write(State(meeting.state))
-    clean = clean_line(text, limits.PERSPECTIVE)
-    if not clean:
-        raise ValueError("a perspective needs words")
     perspective = Perspective(
         school_id=meeting.school_id,
         meeting_id=meeting.id,
         kind=kind,
-        text=clean,
+        text=_words(text),
         origin=origin,
         table_number=table_number,
         weight=max(1, weight),
@@ -55,10 +55,95 @@ def record(
     return perspective
 
 
+def reword(
+    session: Session,
+    meeting: Meeting,
+    voice: Perspective,
+    *,
+    kind: Kind,
+    text: str,
+    origin: Origin,
+    table_number: int | None,
+    weight: int,
+) -> None:
+    """Correct how staff wrote something down. Raises RefusedDeedError for a parent's own words."""
+    rules.may_write(State(meeting.state))
+    rules.may_reword(Origin(voice.origin))
+    voice.kind, voice.text, voice.origin = kind, _words(text), origin
+    voice.table_number, voice.weight = table_number, max(1, weight)
+    session.flush()
+
+
+def remove(session: Session, meeting: Meeting, voice: Perspective) -> None:
+    """Remove a slip of the pen. Raises RefusedDeedError for a parent's own words or an answered voice."""
+    rules.may_write(State(meeting.state))
+    rules.may_remove(Origin(voice.origin), Answer(voice.status))
+    session.delete(voice)
+    session.flush()
+
+
+def answer(
+    session: Session,
+    meeting: Meeting,
+    voices: Collection[Perspective],
+    *,
+    answer: Answer,
+    reason: str = "",
+    agreement: Agreement | None = None,
+    actor_id: int,
+    now: datetime,
+) -> None:
+    """Give the same answer to some voices of a meeting, or take their answers back (``Answer.NEW``).
+
+    An answer through an agreement takes its name from the agreement's kind. Any other answer cuts the
+    voices loose from their agreements. Raises RefusedDeedError, e.g. for a no without a reason.
+    """
+    rules.may_answer(State(meeting.state), answer)
+    rules.check_answer(answer, reason, agreed=agreement is not None)
+    ids = [voice.id for voice in voices]
+    if agreement is not None and answer.through_agreement:
+        answer = agreed.Kind(agreement.kind).answer
+        _link(session, agreement, ids)
+    else:
+        agreements.unlink(session, ids)
+    for voice in voices:
+        voice.status = answer
+        voice.answer_text = reason if answer.given else ""
+        voice.answered_on = days.today(now) if answer.given else None
+    audit.note(
+        session,
+        actor_id=actor_id,
+        school_id=meeting.school_id,
+        action="answer" if answer.given else "take_back_answer",
+        kind="meeting",  # not the voice: what is noted with an hour must not point at one
+        object_id=meeting.id,
+        now=now,
+    )
+    session.flush()
+
+
 def may_close(session: Session, meeting: Meeting) -> tuple[str, ...]:
     """Return why the meeting may not be closed yet: one sentence per voice without an answer (law 4)."""
     return rules.reasons_to_wait(
         (Kind(voice.kind), voice.text)
-        for voice in memory.perspectives(session, meeting.id)
+        for voice in harvest.perspectives(session, meeting.id)
         if voice.status == Answer.NEW
+    )
+
+
+def _words(text: str) -> str:
+    clean = clean_line(text, limits.PERSPECTIVE)
+    if not clean:
+        raise ValueError("a perspective needs words")
+    return clean
+
+
+def _link(session: Session, agreement: Agreement, perspective_ids: Collection[int]) -> None:
+    there = agreements.linked(session, agreement.id)
+    session.add_all(
+        AgreementOrigin(
+            school_id=agreement.school_id, agreement_id=agreement.id, perspective_id=perspective_id
+        )
+        for perspective_id in perspective_ids
+        if perspective_id not in there
     )

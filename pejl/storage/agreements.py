@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from pejl.storage.base import Base, Code, Codes, Key, Name, SchoolScoped, Versioned, child_of, scoped
 from pejl.storage.harvest import Perspective
 from pejl.storage.meetings import Meeting
+from pejl.storage.people import SchoolClass
 
 
 class Agreement(Versioned, SchoolScoped, Base):
@@ -81,11 +82,24 @@ def agreements_of_meeting(session: Session, meeting_id: int) -> Sequence[Agreeme
     ).all()
 
 
-def agreements_of_classes(session: Session, class_ids: Collection[int] | None) -> Sequence[Agreement]:
-    """Return the agreements of these classes (``None``: of all in view), the nearest date first."""
-    query = select(Agreement).order_by(Agreement.due_on, Agreement.id)
+def agreements_of_classes(
+    session: Session, class_ids: Collection[int] | None, year_id: int | None = None
+) -> Sequence[Agreement]:
+    """Return the agreements of these classes (``None``: of all in view), the nearest date first.
+
+    ``year_id`` keeps to the classes of one school year. The meetings and classes come along.
+    """
+    query = (
+        select(Agreement)
+        .options(joinedload(Agreement.meeting).joinedload(Meeting.school_class))
+        .order_by(Agreement.due_on, Agreement.id)
+    )
     if class_ids is not None:
         query = query.where(Agreement.school_class_id.in_(class_ids))
+    if year_id is not None:
+        query = query.join(SchoolClass, Agreement.school_class_id == SchoolClass.id).where(
+            SchoolClass.school_year_id == year_id
+        )
     return session.scalars(query).all()
 
 
@@ -101,6 +115,47 @@ def origins(session: Session, agreement_ids: Collection[int]) -> dict[int, list[
     for agreement_id, perspective in rows:
         found[agreement_id].append(perspective)
     return found
+
+
+def origin_counts(session: Session, agreement_ids: Collection[int]) -> dict[int, int]:
+    """Return how many perspectives each agreement came from, for those who may not read them."""
+    rows = session.execute(
+        select(AgreementOrigin.agreement_id, func.count())
+        .where(AgreementOrigin.agreement_id.in_(agreement_ids))
+        .group_by(AgreementOrigin.agreement_id)
+    )
+    return dict(rows.tuples())
+
+
+def outcomes(session: Session, meeting_id: int) -> dict[int, list[Agreement]]:
+    """Return what became of the perspectives of a meeting: their agreements, by perspective id."""
+    rows = session.execute(
+        select(AgreementOrigin.perspective_id, Agreement)
+        .join(Agreement, AgreementOrigin.agreement_id == Agreement.id)
+        .where(Agreement.meeting_id == meeting_id)
+        .order_by(Agreement.id)
+    )
+    found: dict[int, list[Agreement]] = {}
+    for perspective_id, agreement in rows:
+        found.setdefault(perspective_id, []).append(agreement)
+    return found
+
+
+def linked(session: Session, agreement_id: int) -> frozenset[int]:
+    """Return the ids of the perspectives an agreement came from."""
+    return frozenset(
+        session.scalars(
+            select(AgreementOrigin.perspective_id).where(AgreementOrigin.agreement_id == agreement_id)
+        )
+    )
+
+
+def unlink(session: Session, perspective_ids: Collection[int], *, agreement_id: int | None = None) -> None:
+    """Cut perspectives loose from one agreement, or (``None``) from all."""
+    query = delete(AgreementOrigin).where(AgreementOrigin.perspective_id.in_(perspective_ids))
+    if agreement_id is not None:
+        query = query.where(AgreementOrigin.agreement_id == agreement_id)
+    session.execute(query)
 
 
 def check_ins(session: Session, agreement_id: int) -> Sequence[CheckIn]:

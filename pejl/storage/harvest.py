@@ -52,6 +52,21 @@ def perspective(session: Session, perspective_id: int) -> Perspective | None:
     return session.scalar(select(Perspective).where(Perspective.id == perspective_id))
 
 
+def chosen(session: Session, meeting_id: int, perspective_ids: Collection[int]) -> Sequence[Perspective]:
+    """Return those of the perspectives that were said at this meeting."""
+    return session.scalars(
+        select(Perspective)
+        .where(Perspective.meeting_id == meeting_id, Perspective.id.in_(perspective_ids))
+        .order_by(Perspective.recorded_on, Perspective.id)
+    ).all()
+
+
+def forget_tables(session: Session, meeting_id: int) -> None:
+    """Forget at which tables things were said: the number is of use only while the evening is fresh."""
+    for voice in perspectives(session, meeting_id):
+        voice.table_number = None
+
+
 def counts(session: Session, meeting_ids: Collection[int]) -> dict[int, dict[str, int]]:
     """Return, for each meeting, how many perspectives have each status."""
     rows = session.execute(
