@@ -28,6 +28,10 @@ def test_an_invisible_mark_between_letter_and_accent_leaves_one_letter() -> None
     assert clean_text("a\u200e\u030a", 10) == "å"
 
 
+def test_a_tab_parts_words_as_a_space_does() -> None:
+    assert clean_text("a\tb", 10) == clean_line("a\tb", 10) == "a b"
+
+
 def test_persian_joiners_and_emoji_families_survive() -> None:
     assert clean_line("می\u200cخواهم 👩\u200d👧", 50) == "می\u200cخواهم 👩\u200d👧"
 
