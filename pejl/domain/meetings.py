@@ -1,5 +1,6 @@
 """Where a meeting stands, which way it may go from there, and what a brief can be."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -7,6 +8,7 @@ from types import MappingProxyType
 
 from pejl.domain import days
 from pejl.domain.people import Stage, stage
+from pejl.domain.texts import count
 
 
 class State(StrEnum):
@@ -44,23 +46,19 @@ PHASE_NAMES: Mapping[Phase, str] = MappingProxyType(
 
 MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
     {
-        State.DRAFT: frozenset({State.INVITED, State.CLOSED}),
+        State.DRAFT: frozenset({State.INVITED, State.CANCELLED, State.CLOSED}),
         State.INVITED: frozenset({State.CANCELLED, State.CLOSED}),
         State.CLOSED: frozenset(),
         State.CANCELLED: frozenset(),
     }
 )
-"""From a state to the states it may become. A draft is deleted, not cancelled: nobody was invited."""
+"""From a state to the states it may become. Parents may have heard of a draft elsewhere, e.g. in Aula."""
 
 _STANDS = {
     State.DRAFT: "Mødet er en kladde.",
     State.INVITED: "Forældrene er allerede inviteret.",
     State.CLOSED: "Mødet er lukket.",
     State.CANCELLED: "Mødet er aflyst.",
-}
-_INSTEAD = {
-    (State.DRAFT, State.CANCELLED): "Der er ingen at sende afbud til. Slet kladden i stedet.",
-    (State.INVITED, State.DRAFT): "Det kan ikke blive en kladde igen.",
 }
 
 
@@ -72,7 +70,7 @@ def move(state: State, to: State) -> State:
     """Return ``to`` if a meeting may go there from ``state``. Raises RefusedDeedError."""
     if to in MOVES[state]:
         return to
-    raise RefusedDeedError(f"{_STANDS[state]} {_INSTEAD.get((state, to), '')}".rstrip())
+    raise RefusedDeedError(_STANDS[state])
 
 
 def phase(state: State, on: date, start: time, minutes: int, now: datetime) -> Phase:
@@ -85,18 +83,71 @@ def phase(state: State, on: date, start: time, minutes: int, now: datetime) -> P
     return Phase.TONIGHT if on == wall.date() else Phase(state)
 
 
-def close(state: State, now_at: Phase, unanswered: int) -> State:
+def changed(state: State) -> None:
+    """Raise RefusedDeedError unless time, place and brief may still be changed."""
+    if state in {State.CLOSED, State.CANCELLED}:
+        raise RefusedDeedError(f"{_STANDS[state]} Derfor kan det ikke ændres.")
+
+
+def deleted(state: State, voices: int) -> None:
+    """Raise RefusedDeedError unless the meeting may be deleted: only a draft nobody has spoken to."""
+    if state is not State.DRAFT:
+        raise RefusedDeedError(f"{_STANDS[state]} Kun en kladde kan slettes.")
+    if voices:
+        raise RefusedDeedError("Der er skrevet stemmer ind fra mødet. De skal have svar, ikke slettes.")
+
+
+def cancelled(state: State, at: Phase) -> State:
+    """Return CANCELLED if the meeting may be called off. Raises RefusedDeedError once it is over."""
+    to = move(state, State.CANCELLED)
+    if at is Phase.HELD:
+        raise RefusedDeedError("Mødet er slut, så det kan ikke aflyses.")
+    return to
+
+
+def closed(state: State, at: Phase, unanswered: int) -> State:
     """Return CLOSED if the meeting may be closed. ``unanswered`` counts perspectives without an answer.
 
     Raises RefusedDeedError before the meeting is over, and while a voice lacks its answer (law 4).
     """
-    closed = move(state, State.CLOSED)
-    if now_at is not Phase.HELD:
+    to = move(state, State.CLOSED)
+    if at is not Phase.HELD:
         raise RefusedDeedError("Mødet er ikke holdt endnu. Luk det bagefter, når alle har fået svar.")
     if unanswered:
-        voices = "1 stemme mangler" if unanswered == 1 else f"{unanswered} stemmer mangler"
-        raise RefusedDeedError(f"{voices} svar. Svar alle, så kan mødet lukkes.")
-    return closed
+        lacking = count(unanswered, "stemme mangler", "stemmer mangler")
+        raise RefusedDeedError(f"{lacking} svar. Mødet kan lukkes, når alle har fået et.")
+    return to
+
+
+class Step(StrEnum):
+    """What a teacher does next with a meeting."""
+
+    COMPOSE = "compose"
+    """There is no agenda yet."""
+    INVITE = "invite"
+    WAIT = "wait"
+    """The invitations are out; parents answer."""
+    RUN = "run"
+    HARVEST = "harvest"
+    """It is over, and nothing parents said is written down."""
+    ANSWER = "answer"
+    CLOSE = "close"
+    TELL = "tell"
+    """Everything is answered; parents should hear it."""
+    NONE = "none"
+
+
+def next_step(at: Phase, *, composed: bool, voices: int, unanswered: int) -> Step:
+    """Tell what comes next, from the phase, whether there is an agenda, and what parents have said."""
+    if at is Phase.CANCELLED:
+        return Step.NONE
+    if at is Phase.CLOSED:
+        return Step.TELL
+    if at is Phase.HELD:
+        return Step.ANSWER if unanswered else Step.CLOSE if voices else Step.HARVEST
+    if not composed:
+        return Step.COMPOSE
+    return {Phase.DRAFT: Step.INVITE, Phase.INVITED: Step.WAIT, Phase.TONIGHT: Step.RUN}[at]
 
 
 LEAST_MINUTES, MOST_MINUTES = 45, 180
@@ -157,3 +208,34 @@ def suggested_day(today: date) -> date:
 def suggested_start(grade: int) -> time:
     """Suggest 17.00 for the youngest, when they are fetched, and 19.00 for the others (domain.md 2.1)."""
     return time(17) if stage(grade) is Stage.LOWER else time(19)
+
+
+def time_trouble(on: date, start: time, minutes: int, *, now: datetime, last_day: date) -> str | None:
+    """Say in Danish why a meeting cannot stand at this wall time, or nothing when it can.
+
+    ``last_day`` is the end of the class's school year: the class is another one after it.
+    """
+    try:
+        begins = days.utc(on, start)
+        days.utc(on, start, minutes)
+    except days.ImpossibleTime as trouble:
+        return str(trouble)
+    if on < days.today(now):
+        return "Datoen er passeret. Vælg en dag, der kommer."
+    if begins <= now:
+        return "Klokkeslættet er passeret. Vælg et senere."
+    if on > last_day:
+        return f"Skoleåret slutter den {days.short_date(last_day, days.today(now))}. Vælg en dag før det."
+    return None
+
+
+_FOR_SO_MANY = re.compile(r" for \d+ forældre$")
+
+
+def topic(title: str) -> str:
+    """Give what an example meeting is about: its title without the class and the size it was written for.
+
+    »1. klasse: trivsel i frikvarter og SFO« is about »Trivsel i frikvarter og SFO«.
+    """
+    about = _FOR_SO_MANY.sub("", title.rpartition(": ")[2])
+    return about[0].upper() + about[1:]

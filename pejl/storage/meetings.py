@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, delete, select
+from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
 
 from pejl.storage.base import (
     Base,
@@ -18,7 +18,7 @@ from pejl.storage.base import (
     child_of,
     scoped,
 )
-from pejl.storage.people import Person, SchoolClass
+from pejl.storage.people import ClassHome, Person, SchoolClass
 
 
 class Meeting(Versioned, SchoolScoped, Base):
@@ -75,7 +75,11 @@ def meeting(session: Session, meeting_id: int) -> Meeting | None:
 
 def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence[Meeting]:
     """Return the meetings of these classes (``None``: of all in view), latest first."""
-    query = select(Meeting).order_by(Meeting.on.desc(), Meeting.start.desc(), Meeting.id.desc())
+    query = (
+        select(Meeting)
+        .options(joinedload(Meeting.school_class))
+        .order_by(Meeting.on.desc(), Meeting.start.desc(), Meeting.id.desc())
+    )
     if class_ids is not None:
         query = query.where(Meeting.school_class_id.in_(class_ids))
     return session.scalars(query).all()
@@ -87,4 +91,41 @@ def information_points(session: Session, meeting_id: int) -> Sequence[Informatio
         select(InformationPoint)
         .where(InformationPoint.meeting_id == meeting_id)
         .order_by(InformationPoint.position)
+    ).all()
+
+
+def forget_information_points(session: Session, meeting_id: int) -> None:
+    """Remove what must be told at a meeting; the new list is written after."""
+    session.execute(delete(InformationPoint).where(InformationPoint.meeting_id == meeting_id))
+
+
+def last_place(session: Session, class_id: int) -> str | None:
+    """Return where the class last planned to meet."""
+    return session.scalar(
+        select(Meeting.place)
+        .where(Meeting.school_class_id == class_id, Meeting.place != "")
+        .order_by(Meeting.on.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
+def sibling_classes_meeting(session: Session, class_id: int, on: date, cancelled: str) -> Sequence[str]:
+    """Return the names of other classes that meet on ``on`` and share a home with this class.
+
+    ``cancelled`` is the state that does not count.
+    """
+    mine, theirs = aliased(ClassHome), aliased(ClassHome)
+    return session.scalars(
+        select(SchoolClass.name)
+        .join(Meeting, Meeting.school_class_id == SchoolClass.id)
+        .join(theirs, theirs.school_class_id == SchoolClass.id)
+        .join(mine, mine.home_id == theirs.home_id)
+        .where(
+            mine.school_class_id == class_id,
+            SchoolClass.id != class_id,
+            Meeting.on == on,
+            Meeting.state != cancelled,
+        )
+        .distinct()
+        .order_by(SchoolClass.name)
     ).all()

@@ -1,10 +1,10 @@
 """Schools and the people round a class: homes and guardians, staff and their roles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, exists, func, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from pejl.domain.people import Role
 from pejl.storage.base import Base, Code, Email, Key, Name, SchoolScoped, Title, Versioned, child_of, scoped
@@ -175,6 +175,22 @@ def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
         select(SchoolClass)
         .where(SchoolClass.school_year_id == year_id)
         .order_by(SchoolClass.grade, SchoolClass.name)
+    ).all()
+
+
+def school_class(session: Session, class_id: int) -> SchoolClass | None:
+    """Return one class in view, or nothing."""
+    return session.scalar(select(SchoolClass).where(SchoolClass.id == class_id))
+
+
+def open_classes(session: Session, class_ids: Collection[int], today: date) -> Sequence[SchoolClass]:
+    """Return those of the classes whose school year is not over on ``today``, this year's first."""
+    return session.scalars(
+        select(SchoolClass)
+        .join(SchoolYear, SchoolClass.school_year_id == SchoolYear.id)
+        .options(joinedload(SchoolClass.year))
+        .where(SchoolClass.id.in_(class_ids), SchoolYear.ends_on >= today)
+        .order_by(SchoolYear.starts_on, SchoolClass.grade, SchoolClass.name)
     ).all()
 
 

@@ -1,0 +1,188 @@
+"""Planning a meeting, changing it, calling it off, and closing it when every voice has its answer."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from importlib import import_module
+from importlib.util import find_spec
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from pejl.domain import meetings as rules
+from pejl.domain import texts
+from pejl.domain.harvest import Answer
+from pejl.domain.meetings import Phase, State
+from pejl.services import audit
+from pejl.storage import agendas as agenda_store
+from pejl.storage import harvest, meetings
+from pejl.storage.meetings import InformationPoint, Meeting
+from pejl.storage.people import SchoolClass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Something that must be told at the meeting, and the minutes it may take."""
+
+    text: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a teacher says about a meeting: the columns of :class:`Meeting` with the same names.
+
+    ``on`` and ``start`` are wall time in Copenhagen, ``minutes`` the whole meeting.
+    """
+
+    title: str
+    purpose: str
+    on: date
+    start: time
+    minutes: int
+    place: str
+    parents: int
+    staff: int
+    sensitive: bool
+    conflict: bool
+    low_danish: bool
+    interpreter: bool
+    children_first_part: bool
+    indicators: tuple[str, ...]
+    points: tuple[Told, ...]
+
+
+_COLUMNS = tuple(field.name for field in fields(Plan) if field.name not in {"indicators", "points"})
+
+
+def phase(meeting: Meeting, now: datetime) -> Phase:
+    """Tell where a meeting stands at ``now``."""
+    return rules.phase(State(meeting.state), meeting.on, meeting.start, meeting.minutes, now)
+
+
+def plan(
+    session: Session, school_class: SchoolClass, by: int, what: Plan, *, occasion: str, now: datetime
+) -> Meeting:
+    """Make a meeting for a class: a draft, with nothing sent to anybody. ``by`` is the person's id."""
+    meeting = Meeting(
+        school_id=school_class.school_id,
+        school_class_id=school_class.id,
+        organiser_id=by,
+        state=State.DRAFT,
+        occasion=occasion,
+        indicators=list(what.indicators),
+        welcome_text="",
+        created_at=now,
+        closed_at=None,
+        **{name: getattr(what, name) for name in _COLUMNS},
+    )
+    session.add(meeting)
+    session.flush()
+    _tell(session, meeting, what.points)
+    _note(session, meeting, "meeting.plan", by, now)
+    if find_spec("pejl.services.agendas"):
+        import_module("pejl.services.agendas").first(session, meeting, by, now)
+    return meeting
+
+
+def change(session: Session, meeting: Meeting, by: int, what: Plan, now: datetime) -> None:
+    """Change the brief, the time or the place. Tells nobody: that is a choice of its own (law 3).
+
+    Raises RefusedDeedError for a meeting that is closed or called off.
+    """
+    rules.changed(State(meeting.state))
+    for name in _COLUMNS:
+        setattr(meeting, name, getattr(what, name))
+    meeting.indicators = list(what.indicators)
+    if what.points != points(session, meeting.id):
+        meetings.forget_information_points(session, meeting.id)
+        _tell(session, meeting, what.points)
+        flag_modified(meeting, "title")  # the points belong to the version the form was made from
+    _note(session, meeting, "meeting.change", by, now)
+    session.flush()
+
+
+def cancel(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
+    """Call a meeting off. Raises RefusedDeedError where it is over, closed or called off already."""
+    meeting.state = rules.cancelled(State(meeting.state), phase(meeting, now))
+    _note(session, meeting, "meeting.cancel", by, now)
+    session.flush()
+
+
+def delete(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
+    """Delete a draft and all under it. Raises RefusedDeedError for anything but a draft without voices."""
+    rules.deleted(State(meeting.state), voices(session, meeting)[0])
+    _note(session, meeting, "meeting.delete", by, now)
+    session.delete(meeting)
+    session.flush()
+
+
+def close(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
+    """Close a meeting that is held. Raises RefusedDeedError while a voice lacks its answer (law 4)."""
+    unanswered = voices(session, meeting)[1]
+    meeting.state = rules.closed(State(meeting.state), phase(meeting, now), unanswered)
+    meeting.closed_at = now
+    _note(session, meeting, "meeting.close", by, now)
+    session.flush()
+
+
+def voices(session: Session, meeting: Meeting) -> tuple[int, int]:
+    """Count what parents said at a meeting: all of it, and what waits for an answer."""
+    found = harvest.counts(session, [meeting.id])[meeting.id]
+    return sum(found.values()), found.get(Answer.NEW, 0)
+
+
+def next_step(session: Session, meeting: Meeting, now: datetime) -> rules.Step:
+    """Tell what a teacher does next with a meeting."""
+    said, unanswered = voices(session, meeting)
+    composed = agenda_store.head(session, meeting.id) is not None
+    return rules.next_step(phase(meeting, now), composed=composed, voices=said, unanswered=unanswered)
+
+
+def points(session: Session, meeting_id: int) -> tuple[Told, ...]:
+    """Return what must be told at a meeting, in order."""
+    rows = meetings.information_points(session, meeting_id)
+    return tuple(Told(text=row.text, minutes=row.minutes) for row in rows)
+
+
+def warnings(
+    session: Session, class_id: int, on: date, start: time | None = None, minutes: int = 0
+) -> tuple[str, ...]:
+    """Say in Danish what speaks against a day and an hour for a class. Advice: it never forbids.
+
+    Other classes of the same homes are named: two meetings on one evening is one too many for a family.
+    """
+    found = list(rules.day_warnings(on))
+    if start is not None:
+        found += rules.time_warnings(start, minutes)
+    others = meetings.sibling_classes_meeting(session, class_id, on, State.CANCELLED)
+    if others:
+        found.append(
+            f"{texts.join_words(others)} har også møde den dag, og nogle hjem har børn i begge klasser."
+        )
+    return tuple(found)
+
+
+def _tell(session: Session, meeting: Meeting, what: tuple[Told, ...]) -> None:
+    session.add_all(
+        InformationPoint(
+            school_id=meeting.school_id,
+            meeting_id=meeting.id,
+            position=position,
+            text=one.text,
+            minutes=one.minutes,
+        )
+        for position, one in enumerate(what)
+    )
+    session.flush()
+
+
+def _note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
+    audit.note(
+        session,
+        actor_id=by,
+        school_id=meeting.school_id,
+        action=action,
+        kind="meeting",
+        object_id=meeting.id,
+        now=now,
+    )

@@ -1,0 +1,173 @@
+"""What can be done to a meeting: change it, call it off, delete the draft, close it."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pejl.domain import meetings as rules
+from pejl.domain import texts
+from pejl.domain.access import Deed
+from pejl.domain.invitations import WhenWhere, moved
+from pejl.domain.meetings import RefusedDeedError, State
+from pejl.services import invitations, meetings
+from pejl.storage.meetings import Meeting
+from pejl.web import clock
+from pejl.web.access import STAFF, open_to, the_meeting, viewer
+from pejl.web.conflict import check_version
+from pejl.web.database import db
+from pejl.web.htmx import go, show
+from pejl.web.meetings.blueprint import bp
+from pejl.web.meetings.form import BriefForm, choice, stored_values
+from pejl.web.state import post
+
+TELL, KEEP_QUIET = "ja", "nej"
+
+
+@bp.get("/moeder/<key:meeting_id>/ret")
+@open_to(*STAFF)
+def edit(meeting_id: int) -> ResponseReturnValue:
+    """Show the brief, to be changed."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    refusal = _refusal(lambda: rules.changed(State(meeting.state)))
+    if refusal:
+        flash(refusal, "bad")
+        return redirect(url_for(".page", meeting_id=meeting.id), code=303)
+    return _show_edit(meeting, BriefForm(obj=meeting, data=stored_values(meeting)))
+
+
+@bp.post("/moeder/<key:meeting_id>/ret")
+@open_to(*STAFF)
+def change(meeting_id: int) -> ResponseReturnValue:
+    """Save the brief; a new time or place of a meeting parents know of asks first whom to tell."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    form = BriefForm()
+    if not form.stands(now=clock.now(), last_day=meeting.school_class.year.ends_on, stored=meeting):
+        return _show_edit(meeting, form, status=422)
+    check_version(form, meeting, stored_values(meeting))
+    before, told = _when_where(meeting), request.form.get("besked")
+    what = form.plan()
+    after = WhenWhere(what.on, what.start, what.minutes, what.place)
+    if meeting.state == State.INVITED and moved(before, after) and told not in {TELL, KEEP_QUIET}:
+        return _show_edit(meeting, form, moves=(before, after))
+    try:
+        meetings.change(db(), meeting, viewer().person_id, what, clock.now())
+    except RefusedDeedError as refusal:
+        form.on.errors = [str(refusal)]
+        return _show_edit(meeting, form, status=422)
+    flash(_saved(invitations.announce_change(db(), meeting, post(), clock.now()) if told == TELL else None))
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+@bp.get("/moeder/<key:meeting_id>/aflys")
+@open_to(*STAFF)
+def ask_cancel(meeting_id: int) -> ResponseReturnValue:
+    """Say what calling the meeting off will do, before it is done."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    at = meetings.phase(meeting, clock.now())
+    return _show_ask("cancel", meeting, _refusal(lambda: rules.cancelled(State(meeting.state), at)))
+
+
+@bp.post("/moeder/<key:meeting_id>/aflys")
+@open_to(*STAFF)
+def cancel(meeting_id: int) -> ResponseReturnValue:
+    """Call the meeting off, and tell those who were invited."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    refusal = _refusal(lambda: meetings.cancel(db(), meeting, viewer().person_id, clock.now()))
+    if refusal:
+        return _show_ask("cancel", meeting, refusal, 422)
+    told = invitations.announce_cancellation(db(), meeting, post(), clock.now())
+    flash(f"Mødet er aflyst. {_letters(told)}" if told else "Mødet er aflyst.")
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+@bp.get("/moeder/<key:meeting_id>/slet")
+@open_to(*STAFF)
+def ask_delete(meeting_id: int) -> ResponseReturnValue:
+    """Say what deleting the draft will do, before it is done."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    voices = meetings.voices(db(), meeting)[0]
+    return _show_ask("delete", meeting, _refusal(lambda: rules.deleted(State(meeting.state), voices)))
+
+
+@bp.post("/moeder/<key:meeting_id>/slet")
+@open_to(*STAFF)
+def delete(meeting_id: int) -> ResponseReturnValue:
+    """Delete a draft."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    refusal = _refusal(lambda: meetings.delete(db(), meeting, viewer().person_id, clock.now()))
+    if refusal:
+        return _show_ask("delete", meeting, refusal, 422)
+    flash(f"Kladden »{meeting.title}« er slettet.")
+    return go(url_for(".index"))
+
+
+@bp.get("/moeder/<key:meeting_id>/luk")
+@open_to(*STAFF)
+def ask_close(meeting_id: int) -> ResponseReturnValue:
+    """Say what closing means, or what is still lacking."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    at, unanswered = meetings.phase(meeting, clock.now()), meetings.voices(db(), meeting)[1]
+    return _show_ask("close", meeting, _refusal(lambda: rules.closed(State(meeting.state), at, unanswered)))
+
+
+@bp.post("/moeder/<key:meeting_id>/luk")
+@open_to(*STAFF)
+def close(meeting_id: int) -> ResponseReturnValue:
+    """Close the meeting, when every voice has its answer (law 4)."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    refusal = _refusal(lambda: meetings.close(db(), meeting, viewer().person_id, clock.now()))
+    if refusal:
+        return _show_ask("close", meeting, refusal, 422)
+    flash("Mødet er lukket. Alle stemmer har fået svar.")
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+def _letters(number: int) -> str:
+    return f"{texts.count(number, 'brev', 'breve')} er på vej."
+
+
+def _saved(told: int | None) -> str:
+    return f"Ændringerne er gemt. {_letters(told)}" if told else "Ændringerne er gemt."
+
+
+def _refusal(deed: Callable[[], object]) -> str | None:
+    try:
+        deed()
+    except RefusedDeedError as refusal:
+        return str(refusal)
+    return None
+
+
+def _show_ask(word: str, meeting: Meeting, refusal: str | None, status: int = 200) -> ResponseReturnValue:
+    voices, unanswered = meetings.voices(db(), meeting)
+    return show(
+        f"meetings/{word}.html",
+        f"meetings/{word}.html",
+        status,
+        meeting=meeting,
+        refusal=refusal,
+        told=invitations.invited_count(db(), meeting),
+        voices=voices,
+        unanswered=unanswered,
+    )
+
+
+def _show_edit(
+    meeting: Meeting, form: BriefForm, moves: tuple[WhenWhere, WhenWhere] | None = None, status: int = 200
+) -> ResponseReturnValue:
+    return show(
+        "meetings/edit.html",
+        "meetings/_edit.html",
+        status,
+        meeting=meeting,
+        form=form,
+        moves=moves,
+        told=invitations.invited_count(db(), meeting),
+        choice=choice(form.indicators.data),
+        notes=(),
+    )
+
+
+def _when_where(meeting: Meeting) -> WhenWhere:
+    return WhenWhere(meeting.on, meeting.start, meeting.minutes, meeting.place)
