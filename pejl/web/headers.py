@@ -18,7 +18,9 @@ HEADERS = {
 }
 
 FOREVER = "public, max-age=31536000, immutable"
-"""For static files: their address carries a hash of their content."""
+"""For static files: their address carries a hash of their content, or their version."""
+
+VENDORED = "/static/vendor/"
 
 
 def set_headers(app: Flask, *, hsts: bool) -> None:
@@ -30,7 +32,7 @@ def set_headers(app: Flask, *, hsts: bool) -> None:
             response.headers.setdefault(name, value)
         if hsts:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint == "static" and "v" in request.args:
+        if request.endpoint == "static" and ("v" in request.args or request.path.startswith(VENDORED)):
             response.headers["Cache-Control"] = FOREVER
         elif request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
