@@ -9,13 +9,14 @@ from types import MappingProxyType
 from pejl.domain import days
 from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block
 from pejl.domain.catalogue import Catalogue
+from pejl.domain.meetings import State
 from pejl.domain.texts import fold, join_words
 
 MOST_ADULTS = 4
 """How many adults one answer may announce."""
 
-READABLE_FOR = timedelta(days=30)
-"""How long after the meeting an answer link still shows the answer (calendar.md 3.1)."""
+CHANGEABLE_FOR = timedelta(days=30)
+"""How long after the meeting an answer can still be put right (calendar.md 3.1)."""
 
 
 class Reply(StrEnum):
@@ -99,14 +100,43 @@ def starts_at(where: WhenWhere) -> datetime:
     return days.utc(where.on, where.start)
 
 
-def open_until(where: WhenWhere) -> datetime:
-    """Give the instant from which an answer link only shows what was answered, UTC (calendar.md 3.1)."""
-    return days.utc(where.on, where.start, where.minutes) + READABLE_FOR
+def ends_at(where: WhenWhere) -> datetime:
+    """Give the instant the meeting ends, UTC. Raises ImpossibleTime."""
+    return days.utc(where.on, where.start, where.minutes)
+
+
+class Standing(StrEnum):
+    """What an answer link can be used for."""
+
+    OPEN = "open"
+    HELD = "held"
+    """The meeting is over, but the answer can still be put right."""
+    OVER = "over"
+    """Only to be read."""
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether an answer is taken."""
+        return self in {Standing.OPEN, Standing.HELD}
+
+
+def standing(state: State, where: WhenWhere, *, withdrawn: bool, now: datetime) -> Standing:
+    """Tell what the link of an invitation can be used for at the instant ``now`` (calendar.md 3.1)."""
+    if state is State.CANCELLED:
+        return Standing.CANCELLED
+    if withdrawn:
+        return Standing.WITHDRAWN
+    end = ends_at(where)
+    if state is State.CLOSED or now >= end + CHANGEABLE_FOR:
+        return Standing.OVER
+    return Standing.HELD if now >= end else Standing.OPEN
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What the answers to a meeting add up to. ``adults`` are those who come; needs count those who may."""
+    """What the answers to a meeting add up to. ``adults`` are those who come."""
 
     yes: int
     no: int

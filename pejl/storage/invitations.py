@@ -112,6 +112,13 @@ def last_answers(session: Session, meeting_id: int) -> dict[int, Answer]:
     return {answer.invitation_id: answer for answer in found}
 
 
+def last_answer(session: Session, invitation_id: int) -> Answer | None:
+    """Return the answer to an invitation that counts, or nothing."""
+    return session.scalar(
+        select(Answer).where(Answer.invitation_id == invitation_id).order_by(Answer.id.desc()).limit(1)
+    )
+
+
 def answers(session: Session, invitation_id: int) -> Sequence[Answer]:
     """Return every answer to an invitation, oldest first."""
     return session.scalars(

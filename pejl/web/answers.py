@@ -1,5 +1,114 @@
-"""answers."""
+"""What a guardian does behind the secret links in a mail: answer, and stop the mails. No login, no cookie."""
 
-from flask import Blueprint
+from typing import ClassVar
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pejl.domain import limits
+from pejl.domain.invitations import Source
+from pejl.services import invitations
+from pejl.storage.invitations import Invitation, by_link, by_stop_link, last_answer
+from pejl.storage.people import school
+from pejl.web import clock
+from pejl.web.access import Door, open_to
+from pejl.web.answer_form import SaidForm, needs_of
+from pejl.web.database import db, keep
+from pejl.web.forms import paragraphs
+from pejl.web.htmx import go
+from pejl.web.links import opened
+from pejl.web.once import once
+from pejl.web.state import post
 
 bp = Blueprint("answers", __name__)
+
+MOVED = "Mødet er flyttet, siden du åbnede siden. Se det nye tidspunkt og sted, og svar så igen."
+
+
+class AnswerForm(SaidForm):
+    """An answer, and what the guardian would like to talk about; the two are kept apart."""
+
+    wish = paragraphs("Hvad vil du gerne have talt om?", limits.PERSPECTIVE, name="oenske")
+    guarded: ClassVar = ("wish", "interpreter")
+
+
+@bp.after_request
+def hide(response: Response) -> Response:
+    """Keep these pages out of search engines: whoever finds the address may answer."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@bp.get("/s/<token>")
+@open_to(Door.LINK)
+def page(token: str) -> ResponseReturnValue:
+    """Show the meeting, what was answered so far, and three ways to answer."""
+    invitation = opened(by_link, token)
+    return _show(invitation, token, AnswerForm(data=needs_of(last_answer(db(), invitation.id))))
+
+
+@bp.post("/s/<token>")
+@open_to(Door.LINK)
+def answer(token: str) -> ResponseReturnValue:
+    """Keep an answer, and a wish apart from it."""
+    invitation = opened(by_link, token)
+    form = AnswerForm()
+    if not invitations.standing(invitation, clock.now()).is_open:
+        return _show(invitation, token, form, 409)
+    if not form.validate():
+        return _show(invitation, token, form, 422)
+    if form.version is not None and form.version < invitation.significant_sequence:
+        form.reply.errors = [MOVED]
+        return _show(invitation, token, form, 422)
+    once(lambda: _keep(invitation, form), actor=invitation.link_hash)
+    return go(url_for(".page", token=token))
+
+
+@bp.get("/fra/<token>")
+@open_to(Door.LINK)
+def unsubscribe(token: str) -> ResponseReturnValue:
+    """Ask whether the mails shall stop; a program that follows every link must not stop them."""
+    return _show_stop(opened(by_stop_link, token), token)
+
+
+@bp.post("/fra/<token>")
+@open_to(Door.LINK)
+def stop(token: str) -> ResponseReturnValue:
+    """Stop the mails, at a press here or on the button of a mail program (RFC 8058)."""
+    invitation = opened(by_stop_link, token)
+    invitations.stop_mails(db(), invitation.guardian, clock.now())
+    keep()
+    return _show_stop(invitation, token)
+
+
+def _keep(invitation: Invitation, form: AnswerForm) -> str:
+    invitations.answer(db(), invitation, form.said(), Source.WEB, clock.now())
+    if form.wish.data and clock.now() < invitations.ends_at(invitation.meeting):
+        invitations.wish(db(), invitation.meeting, form.wish.data, clock.today())
+    return ""
+
+
+def _show(invitation: Invitation, token: str, form: AnswerForm, status: int = 200) -> Response:
+    meeting = invitation.meeting
+    page = render_template(
+        "answers/page.html",
+        form=form,
+        action=url_for(".answer", token=token),
+        invitation=invitation,
+        meeting=meeting,
+        school=school(db(), meeting.school_id),
+        facts=invitations.evening(db(), meeting, post()).facts,
+        standing=invitations.standing(invitation, clock.now()),
+        given=last_answer(db(), invitation.id),
+        refused=request.method == "POST",
+    )
+    return make_response(page, status)
+
+
+def _show_stop(invitation: Invitation, token: str) -> ResponseReturnValue:
+    return render_template(
+        "answers/stop.html",
+        action=url_for(".stop", token=token),
+        school=school(db(), invitation.school_id),
+        stopped=invitation.guardian.no_automatic_mail,
+    )

@@ -1,5 +1,17 @@
 """Invitations: sent, changed, called off, answered; and what came of each."""
 
+from pejl.services.invitations.answering import Said, answer, ends_at, standing, stop_mails, wish
+from pejl.services.invitations.board import (
+    Board,
+    Delivery,
+    Preview,
+    Row,
+    answers_tally,
+    board,
+    preview,
+    preview_change,
+)
+from pejl.services.invitations.mails import Evening, evening
 from pejl.services.invitations.sending import (
     ToInvite,
     announce_cancellation,
@@ -13,13 +25,29 @@ from pejl.services.invitations.sending import (
 )
 
 __all__ = [
+    "Board",
+    "Delivery",
+    "Evening",
+    "Preview",
+    "Row",
+    "Said",
     "ToInvite",
     "announce_cancellation",
     "announce_change",
+    "answer",
+    "answers_tally",
+    "board",
+    "ends_at",
+    "evening",
     "invited_count",
+    "preview",
+    "preview_change",
     "send",
     "send_again",
+    "standing",
+    "stop_mails",
     "to_invite",
     "why_not",
+    "wish",
     "withdraw",
 ]

@@ -1,0 +1,64 @@
+"""What a guardian may say to an invitation, on the page behind the link or told to the staff."""
+
+from wtforms import BooleanField, RadioField, SelectField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired
+
+from pejl.domain import limits
+from pejl.domain.invitations import MOST_ADULTS, Reply
+from pejl.domain.texts import count
+from pejl.services.invitations import Said
+from pejl.storage.invitations import Answer
+from pejl.web.forms import Form, line
+
+CHOICES = [
+    SelectChoice(Reply.YES, "Ja, jeg kommer"),
+    SelectChoice(Reply.MAYBE, "Måske"),
+    SelectChoice(Reply.NO, "Nej, jeg kan ikke"),
+]
+"""In the order of how much the meeting gains; none is chosen beforehand, for scanners press buttons too."""
+
+
+class SaidForm(Form):
+    """Ja, nej or måske, how many adults, and what they need to take part."""
+
+    reply = RadioField(
+        "Kommer du?",
+        name="svar",
+        choices=CHOICES,
+        validators=[InputRequired("Vælg ja, måske eller nej.")],
+    )
+    adults = SelectField(
+        "Hvor mange voksne kommer I?",
+        name="antal",
+        choices=[
+            SelectChoice(number, count(number, "voksen", "voksne")) for number in range(1, MOST_ADULTS + 1)
+        ],
+        coerce=int,
+        default=1,
+    )
+    interpreter = line("Tolk", limits.CODE, name="tolk")
+    childcare = BooleanField("Børnepasning under mødet", name="boernepasning")
+    access = BooleanField("Adgang uden trin, teleslynge eller en god plads", name="adgang")
+
+    def said(self) -> Said:
+        """Return what was said, once the form is valid."""
+        return Said(
+            reply=Reply(self.reply.data),
+            adults=self.adults.data or 1,
+            interpreter=self.interpreter.data,
+            childcare=self.childcare.data,
+            access=self.access.data,
+        )
+
+
+def needs_of(answer: Answer | None) -> dict[str, object]:
+    """Return what an earlier answer said beside the reply, so that a new one need not repeat it."""
+    if answer is None:
+        return {}
+    return {
+        "adults": max(1, answer.adults),
+        "interpreter": answer.interpreter,
+        "childcare": answer.childcare,
+        "access": answer.access,
+    }
