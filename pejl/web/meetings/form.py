@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput
 
@@ -71,7 +72,7 @@ class BriefForm(Form):
     point_5, point_minutes_5 = _point(5)
     indicators = SelectMultipleField(
         "Pejlemærker",
-        choices=[(indicator.code, indicator.label) for indicator in catalogue().indicators],
+        choices=[SelectChoice(indicator.code, indicator.label) for indicator in catalogue().indicators],
         validators=[
             Length(1, message="Vælg mindst ét pejlemærke."),
             Length(max=MOST_INDICATORS, message=f"Vælg højst {MOST_INDICATORS} pejlemærker."),

@@ -15,7 +15,7 @@ from pejl.domain.meetings import (
     topic,
 )
 from pejl.domain.people import expected_parents, stage
-from pejl.services import meetings
+from pejl.services import agendas, meetings
 from pejl.services.catalogue import catalogue
 from pejl.storage import meetings as store
 from pejl.storage import people
@@ -38,6 +38,8 @@ OTHER_INDICATORS = ("IS-B3", "IS-S1", "FP-S1")
 
 USUAL_PARENTS = 20
 """For a class whose homes are not in pejl yet."""
+
+NO_ROOM = "Der er ikke plads til det hele på den tid. Gør mødet længere, eller vælg færre pejlemærker."
 
 CONFLICT = "konflikt"
 DANISH = "da"
@@ -104,9 +106,11 @@ def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
     made = meetings.plan(
         db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now()
     )
+    if not agendas.first(db(), made, viewer().person_id, clock.now()):
+        flash(NO_ROOM, "bad")
     for note in meetings.warnings(db(), school_class.id, made.on, made.start, made.minutes):
         flash(note)
-    return url_for(".page", meeting_id=made.id)
+    return f"{url_for('.page', meeting_id=made.id)}/dagsorden"
 
 
 def _ask_occasion(school_class: SchoolClass, status: int = 200) -> ResponseReturnValue:
