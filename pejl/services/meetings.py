@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from importlib import import_module
-from importlib.util import find_spec
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -79,8 +77,6 @@ def plan(
     session.flush()
     _tell(session, meeting, what.points)
     _note(session, meeting, "meeting.plan", by, now)
-    if find_spec("pejl.services.agendas"):
-        import_module("pejl.services.agendas").first(session, meeting, by, now)
     return meeting
 
 
