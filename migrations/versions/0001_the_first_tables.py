@@ -51,6 +51,7 @@ def upgrade() -> None:
     sa.Column('address', sa.String(length=160), nullable=False),
     sa.Column('mail_address', sa.String(length=254), nullable=False),
     sa.Column('contact', sa.String(length=160), nullable=False),
+    sa.Column('ver', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_school'))
     )
     op.create_table('audit_event',
@@ -283,6 +284,7 @@ def upgrade() -> None:
 
     op.create_table('feedback',
     sa.Column('meeting_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('uid', sa.String(length=60), nullable=False),
     sa.Column('link_hash', sa.String(length=64), nullable=False),
     sa.Column('intro', sa.Text(), nullable=False),
     sa.Column('closing', sa.Text(), nullable=False),
@@ -292,7 +294,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_feedback_school_id_meeting_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_feedback_school_id')),
     sa.PrimaryKeyConstraint('meeting_id', name=op.f('pk_feedback')),
-    sa.UniqueConstraint('link_hash', name=op.f('uq_feedback_link_hash'))
+    sa.UniqueConstraint('link_hash', name=op.f('uq_feedback_link_hash')),
+    sa.UniqueConstraint('uid', name=op.f('uq_feedback_uid'))
     )
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_feedback_school_id'), ['school_id'], unique=False)

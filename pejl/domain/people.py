@@ -28,6 +28,34 @@ class Stage(StrEnum):
     UPPER = "udskoling"
 
 
+LANGUAGES = {
+    "da": "dansk",
+    "en": "engelsk",
+    "ar": "arabisk",
+    "uk": "ukrainsk",
+    "pl": "polsk",
+    "ro": "rumænsk",
+    "tr": "tyrkisk",
+    "so": "somali",
+    "fa": "persisk",
+    "prs": "dari",
+    "bs": "bosnisk",
+    "hr": "kroatisk",
+    "sr-Latn": "serbisk",
+    "kmr": "kurdisk (kurmanji)",
+    "ckb": "kurdisk (sorani)",
+    "ti": "tigrinya",
+    "de": "tysk",
+    "ur": "urdu",
+    "vi": "vietnamesisk",
+    "lt": "litauisk",
+    "th": "thai",
+    "ps": "pashto",
+    "ta": "tamil",
+    "ru": "russisk",
+}
+"""Languages a home may speak best: code and Danish name, in the order of need (domain.md section 6)."""
+
 YOUNGEST_MIDDLE, YOUNGEST_UPPER, OLDEST = 4, 7, 9
 
 TURNOUT = {Stage.LOWER: 0.75 * 1.2, Stage.MIDDLE: 0.65 * 1.1, Stage.UPPER: 0.55 * 1.1}

@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, exists, func, or_, select
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, contains_eager, joinedload, mapped_column, relationship
 
 from pejl.domain.people import Role
 from pejl.storage.base import Base, Code, Email, Key, Name, SchoolScoped, Title, Versioned, child_of, scoped
 
 
-class School(Base):
+class School(Versioned, Base):
     """One school: the sender of its invitations and the wall nobody sees through."""
 
     __tablename__ = "school"
@@ -169,6 +169,13 @@ def current_year(session: Session, today: date) -> SchoolYear | None:
     )
 
 
+def school_years(session: Session, school_id: int) -> Sequence[SchoolYear]:
+    """Return the years of a school, latest first."""
+    return session.scalars(
+        select(SchoolYear).where(SchoolYear.school_id == school_id).order_by(SchoolYear.starts_on.desc())
+    ).all()
+
+
 def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
     """Return the classes of a school year, youngest first."""
     return session.scalars(
@@ -181,6 +188,16 @@ def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
 def school_class(session: Session, class_id: int) -> SchoolClass | None:
     """Return one class in view, or nothing."""
     return session.scalar(select(SchoolClass).where(SchoolClass.id == class_id))
+
+
+def class_line(session: Session, found: SchoolClass) -> list[int]:
+    """Return the id of a class and of the classes it grew from, this year's first."""
+    line = [found.id]
+    came_from = found.came_from_id
+    while came_from is not None and came_from not in line:
+        line.append(came_from)
+        came_from = session.scalar(select(SchoolClass.came_from_id).where(SchoolClass.id == came_from))
+    return line
 
 
 def open_classes(session: Session, class_ids: Collection[int], today: date) -> Sequence[SchoolClass]:
@@ -237,11 +254,80 @@ def guardians(session: Session, class_id: int) -> Sequence[Guardian]:
     ).all()
 
 
+def guardian(session: Session, class_id: int, guardian_id: int) -> Guardian | None:
+    """Return a guardian of a class, or nothing where the class has none such."""
+    return session.scalar(
+        select(Guardian)
+        .join(ClassHome, ClassHome.home_id == Guardian.home_id)
+        .where(ClassHome.school_class_id == class_id, Guardian.id == guardian_id)
+    )
+
+
+def home(session: Session, class_id: int, home_id: int) -> Home | None:
+    """Return a home of a class, or nothing where the class has none such."""
+    return session.scalar(
+        select(Home)
+        .join(ClassHome, ClassHome.home_id == Home.id)
+        .where(ClassHome.school_class_id == class_id, Home.id == home_id)
+    )
+
+
+def guardians_of_home(session: Session, home_id: int) -> Sequence[Guardian]:
+    """Return the guardians in a home, by name."""
+    return session.scalars(select(Guardian).where(Guardian.home_id == home_id).order_by(Guardian.name)).all()
+
+
+def places_of_home(session: Session, home_id: int) -> Sequence[ClassHome]:
+    """Return the classes a home has children in."""
+    return session.scalars(select(ClassHome).where(ClassHome.home_id == home_id)).all()
+
+
+def homes_labelled(session: Session, school_id: int, label: str) -> Sequence[Home]:
+    """Return the homes of a school that staff call ``label``."""
+    return session.scalars(
+        select(Home).where(Home.school_id == school_id, Home.label == label).order_by(Home.id)
+    ).all()
+
+
+def class_sizes(session: Session, class_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Return, for each class, how many homes and how many guardians it has."""
+    rows = session.execute(
+        select(
+            ClassHome.school_class_id,
+            func.count(ClassHome.home_id.distinct()),
+            func.count(Guardian.id),
+        )
+        .outerjoin(Guardian, Guardian.home_id == ClassHome.home_id)
+        .where(ClassHome.school_class_id.in_(class_ids))
+        .group_by(ClassHome.school_class_id)
+    )
+    return dict.fromkeys(class_ids, (0, 0)) | {
+        class_id: (homes, guardians) for class_id, homes, guardians in rows
+    }
+
+
+def teams(session: Session, class_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return, for each member of staff, the ids of those of the classes that are theirs."""
+    rows = session.execute(
+        select(ClassTeam.person_id, ClassTeam.school_class_id).where(ClassTeam.school_class_id.in_(class_ids))
+    )
+    found: dict[int, list[int]] = {}
+    for person_id, class_id in rows:
+        found.setdefault(person_id, []).append(class_id)
+    return found
+
+
+def school_by_name(session: Session, name: str) -> School | None:
+    """Return the school with this name, whatever its case."""
+    return session.scalar(select(School).where(func.lower(School.name) == name.lower()))
+
+
 def staff(session: Session, school_id: int, today: date) -> Sequence[Grant]:
     """Return the grants at a school that are in force, by role and name."""
     in_force = or_(Grant.ends_on.is_(None), Grant.ends_on >= today)
     return session.scalars(
         select(Grant)
+        .options(contains_eager(Grant.person))
         .join(Person, Grant.person_id == Person.id)
         .where(Grant.school_id == school_id, in_force, Person.disabled_at.is_(None))
         .order_by(Grant.role, Person.name)

@@ -1,0 +1,28 @@
+"""The people round a class, kept right: homes and guardians, the school's details, staff who log in."""
+
+from pejl.services.people.importing import BadFileError, Imported, import_guardians
+from pejl.services.people.keeping import (
+    Who,
+    add_guardian,
+    add_home,
+    change_guardian,
+    change_school,
+    leave_class,
+    remove_guardian,
+)
+from pejl.services.people.staff import RefusedPersonError, create_user
+
+__all__ = [
+    "BadFileError",
+    "Imported",
+    "RefusedPersonError",
+    "Who",
+    "add_guardian",
+    "add_home",
+    "change_guardian",
+    "change_school",
+    "create_user",
+    "import_guardians",
+    "leave_class",
+    "remove_guardian",
+]

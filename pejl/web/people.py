@@ -1,5 +1,0 @@
-"""people."""
-
-from flask import Blueprint
-
-bp = Blueprint("people", __name__)
