@@ -41,7 +41,7 @@ def a_plan(session: Session, **changes: object) -> Meeting:
         "purpose": "Vi vil finde få aftaler om leg, som alle hjem kan være med i.",
         "welcome_text": "Vi glæder os til at se jer.",
     }
-    return a_meeting(session, **(facts | changes))
+    return a_meeting(session, "3.B", **(facts | changes))
 
 
 def send(session: Session, meeting: Meeting, post: Post = POST) -> int:
@@ -76,5 +76,7 @@ def text(raw: bytes) -> str:
 def entry(raw: bytes) -> tuple[str, Event]:
     """The METHOD and the one event of a mail's calendar part."""
     part = next(part for part in opened(raw).walk() if part.get_content_type() == "text/calendar")
-    calendar = Calendar.from_ical(part.get_payload(decode=True))
+    raw_calendar = part.get_payload(decode=True)
+    assert isinstance(raw_calendar, bytes)
+    calendar = Calendar.from_ical(raw_calendar)
     return str(calendar["METHOD"]), calendar.events[0]

@@ -138,19 +138,21 @@ def taken(session: Session, task: Task, now: datetime) -> None:
         mail.state, mail.sent_at, mail.last_error = SENT, now, None
 
 
-def refused(session: Session, task: Task, text: str, now: datetime, *, permanent: bool) -> None:
-    """Note why a mail was not taken (``text``, Danish); unless that is ``permanent``, plan the next try.
+def refused(session: Session, task: Task, text: str, now: datetime, *, permanent: bool) -> bool:
+    """Note why a mail was not taken (``text``, Danish); tell whether it will be tried again.
 
-    A mail that may have arrived is tried again too: same bytes, same Message-ID (RFC 1047).
+    A mail that may have arrived is tried again too: same bytes, same Message-ID (RFC 1047). ``permanent``
+    means that no retry can help.
     """
     mail = outbox.claimed(session, task.mail_id, task.mailer)
     if mail is None:
-        return
+        return True
     due = None if permanent else next_try(mail.attempts, now, mail.give_up_at)
     if due is None:
         mail.state, mail.last_error = FAILED, text if permanent else TOO_LATE
-    else:
-        mail.state, mail.next_try_at, mail.last_error = QUEUED, due, text
+        return False
+    mail.state, mail.next_try_at, mail.last_error = QUEUED, due, text
+    return True
 
 
 def held(session: Session, task: Task, reason: str) -> None:

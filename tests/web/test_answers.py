@@ -19,7 +19,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.people import Guardian
 from pejl.storage.tables import metadata
 from pejl.web.state import post
-from tests import invited
+from tests import invited, world
 from tests.conftest import As
 
 AFTER = datetime.fromisoformat("2026-10-01T08:00:00+00:00")
@@ -249,7 +249,7 @@ def test_an_answer_to_the_old_time_is_asked_for_again(
     carla.press("Send svar", svar="ja")
     meeting.on += timedelta(days=1)
     with app.app_context():
-        invitations.announce_change(session, meeting, post(), invited.world.NOW)
+        invitations.announce_change(session, meeting, post(), world.NOW)
     page = carla.press("Send svar", svar="ja", status=422)
     assert "flyttet, siden du åbnede siden" in " ".join(page.errors)
     page = carla.visit(link("Carla Lund"))

@@ -1,0 +1,181 @@
+"""`pejl deliver` and the mailer behind `pejl serve`: one at a time, each mail settled for itself."""
+
+import logging
+import secrets
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from pejl.cli.settings import settings
+from pejl.config import Settings
+from pejl.mail.addresses import BadAddress
+from pejl.mail.postman import Ambiguous, MailerHeld, Postman, Refused, postman_for
+from pejl.services import outbox
+from pejl.services.outbox import Task
+from pejl.storage import outbox as store
+from pejl.storage import scope
+from pejl.storage.engine import make_engine, reading
+
+log = logging.getLogger(__name__)
+
+BREATH = 0.1
+"""Seconds between two mails: a school's mail server sees at most 600 a minute."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the outbox."""
+HELD_FOR = 300.0
+"""Seconds the mailer rests when nothing can leave before somebody acts."""
+TROUBLED_FOR = 30.0
+"""Seconds the mailer rests when something else went wrong, such as a database that is away."""
+PATIENCE = 600.0
+"""Seconds `deliver --once` waits for a mailer that is already at work."""
+
+SENT, WAITS, GIVEN_UP = "sent", "waits", "given up"
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Send what is due, and stop.")
+def deliver(*, once: bool) -> None:
+    """Send the mails that wait; without --once, as long as the process lives."""
+    found = settings()
+    postman = _postman(found)
+    engine = make_engine(found.database_url)
+    if not once:
+        keep_delivering(engine, postman, threading.Event())
+    try:
+        done = deliver_once(engine, postman)
+    except MailerHeld as held:
+        raise click.ClickException(held.reason) from held
+    finally:
+        engine.dispose()
+    if done is None:
+        raise click.ClickException("another mailer is at work; nothing was done")
+    print(f"{done[SENT]} sent, {done[WAITS]} to be tried again, {done[GIVEN_UP]} given up.")
+
+
+def in_background(found: Settings) -> None:
+    """Send what waits for as long as this process lives, in a thread that does not keep it alive."""
+    engine, postman = make_engine(found.database_url), _postman(found)
+    threading.Thread(
+        target=keep_delivering, args=(engine, postman, threading.Event()), name="mailer", daemon=True
+    ).start()
+
+
+def keep_delivering(
+    engine: Engine, postman: Postman, stop: threading.Event, look_every: float = LOOK_EVERY
+) -> None:
+    """Look at the outbox every ``look_every`` seconds until ``stop``; whatever goes wrong, look again.
+
+    The mailer rests before its first look: the server makes its workers by forking at the start, and a fork
+    must not meet a thread that holds a lock.
+    """
+    rest = look_every
+    while not stop.wait(rest):
+        rest = look_every
+        try:
+            _look(engine, postman)
+        except MailerHeld as held:
+            log.warning("no mail leaves: %s", held.reason)
+            rest = HELD_FOR
+        except Exception as error:  # noqa: BLE001 - whatever it is, parents wait for their mails
+            log.warning("the mailer stumbled: %s", type(error).__name__)
+            rest = TROUBLED_FOR
+
+
+def _look(engine: Engine, postman: Postman) -> None:
+    """Deliver what is due, unless somebody else does. Most looks find nothing, and write nothing."""
+    with Session(reading(engine)) as session:
+        scope.see_all(session)
+        if not store.has_work(session, _now()):
+            return
+    with store.mailers_turn(engine) as mine:
+        if mine:
+            deliver_due(engine, postman)
+
+
+def deliver_once(engine: Engine, postman: Postman, breath: float = BREATH) -> Counter[str] | None:
+    """Send what is due, once no other mailer is at work; ``None`` when one still is after PATIENCE.
+
+    Raises MailerHeld.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with store.mailers_turn(engine) as mine:
+            if mine:
+                return deliver_due(engine, postman, breath)
+        time.sleep(breath)
+    return None
+
+
+def deliver_due(engine: Engine, postman: Postman, breath: float = BREATH) -> Counter[str]:
+    """Send every mail that is due and count what came of each; the caller holds the mailer's turn.
+
+    Each mail is claimed in one transaction and settled in another, with the delivery between them. If the
+    process dies there, the mail is found as left behind and goes out again: the same bytes, never none.
+    Raises MailerHeld when nothing can leave.
+    """
+    mailer = secrets.token_hex(16)
+    done: Counter[str] = Counter()
+    with _transaction(engine) as session:
+        store.release_stranded(session)
+    while (task := _next(engine, mailer)) is not None:
+        done[_hand_over(engine, postman, task)] += 1
+        time.sleep(breath)
+    return done
+
+
+def _next(engine: Engine, mailer: str) -> Task | None:
+    with _transaction(engine) as session:
+        return outbox.next_task(session, mailer, _now())
+
+
+def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
+    try:
+        postman.deliver(task.sender, task.recipient, task.raw)
+    except MailerHeld as held:
+        with _transaction(engine) as session:
+            outbox.held(session, task, held.reason)
+        raise
+    except Refused as error:
+        return _refused(engine, task, error.text, permanent=error.permanent)
+    except Ambiguous as error:
+        return _refused(engine, task, str(error), permanent=False)
+    except BadAddress as error:
+        return _refused(engine, task, str(error), permanent=True)
+    except Exception as error:  # noqa: BLE001 - one mail nobody foresaw must not stop those behind it
+        log.warning("mail %d: %s", task.mail_id, type(error).__name__)
+        return _refused(engine, task, "Noget gik galt hos os. Vi prøver igen.", permanent=False)
+    with _transaction(engine) as session:
+        outbox.taken(session, task, _now())
+    return SENT
+
+
+def _refused(engine: Engine, task: Task, text: str, *, permanent: bool) -> str:
+    with _transaction(engine) as session:
+        waits = outbox.refused(session, task, text, _now(), permanent=permanent)
+    log.warning("mail %d was not taken", task.mail_id)
+    return WAITS if waits else GIVEN_UP
+
+
+@contextmanager
+def _transaction(engine: Engine) -> Iterator[Session]:
+    with Session(engine) as session, session.begin():
+        scope.see_all(session)
+        yield session
+
+
+def _postman(found: Settings) -> Postman:
+    try:
+        return postman_for(found.smtp_url, found.data / "mail")
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
