@@ -23,6 +23,7 @@ from pejl.domain.agendas.layout import (
     with_transitions,
 )
 from pejl.domain.agendas.measures import WAYS, Measures, measure
+from pejl.domain.agendas.proposing import Composition, Infeasible, Proposal, compose
 from pejl.domain.agendas.rules import check, check_laid
 from pejl.domain.agendas.running import RunLine, RunSheet, run_sheet
 from pejl.domain.agendas.scoring import Part, Score, score, score_laid
@@ -50,10 +51,13 @@ __all__ = [
     "Block",
     "Brief",
     "Broken",
+    "Composition",
+    "Infeasible",
     "Laid",
     "Measures",
     "Part",
     "Point",
+    "Proposal",
     "RunLine",
     "RunSheet",
     "Score",
@@ -66,6 +70,7 @@ __all__ = [
     "change",
     "check",
     "check_laid",
+    "compose",
     "content",
     "from_json",
     "indicator_support",
