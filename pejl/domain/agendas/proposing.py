@@ -1,4 +1,4 @@
-"""Proposes agendas for a brief: a beam search over formats, then over breaks and minutes, judged by the rules.
+"""Proposes agendas for a brief: a beam search over formats, breaks and minutes, judged by the rules.
 
 Every proposal obeys all hard rules, because the rules themselves have the last word. It is a good agenda, not
 provably the best one: the beam keeps the most promising choices of each phase and lets the others go.
@@ -6,7 +6,7 @@ provably the best one: the beam keeps the most promising choices of each phase a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from pejl.domain.agendas.editing import format_block
 from pejl.domain.agendas.layout import (
@@ -220,7 +220,7 @@ def _best(choices: Iterable[_Choice], brief: Brief, catalogue: Catalogue) -> lis
 
 
 def _promise(choice: _Choice, brief: Brief, catalogue: Catalogue) -> float:
-    """Guess what a choice can reach: the parts of the score that need no minutes, less what rules would say."""
+    """Guess what a choice can reach: parts of the score that need no minutes, less what rules would say."""
     forms = choice.plain
     low = sum(needed_minutes(form, brief.parents) for form in forms)
     high = sum(form.minutes_max for form in forms)
@@ -238,7 +238,7 @@ def _promise(choice: _Choice, brief: Brief, catalogue: Catalogue) -> float:
         + WEIGHTS["S2"] * min(1.0, dialogue / DIALOGUE_GOOD)
         - WEIGHTS["S7"] * sum(form.slug in brief.recent for form in forms) / max(1, len(forms))
         - WEIGHTS["S9"] * moving / max(1, brief.minutes) * 4
-        - WEIGHTS["S5"] * sum(a.energy == b.energy for a, b in zip(forms, forms[1:], strict=False)) / 4
+        - WEIGHTS["S5"] * sum(a.energy == b.energy for a, b in pairwise(forms)) / 4
     )
     faults = sum(
         not any(form.strength(code) >= strength_needed(catalogue.indicator(code)) for form in forms)
