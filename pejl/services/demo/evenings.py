@@ -40,7 +40,7 @@ REPLIES = cycle(
 def hold(demo: DemoSchool, evening: dict[str, Any], meeting: Meeting) -> None:
     """Let everything happen that belongs to an evening, each at its own time."""
     past = meeting.on < demo.today
-    if past or evening.get("invited"):
+    if evening.get("invited"):
         _invite(demo, meeting, evening)
     if past:
         _listen(demo, meeting, evening)
