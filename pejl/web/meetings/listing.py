@@ -49,6 +49,7 @@ def _own() -> ResponseReturnValue:
     waiting = [line for line in ahead if line is not following]
     return render_template(
         "meetings/index.html",
+        classes=people.open_classes(db(), viewer().class_ids, clock.today()),
         lines=lines,
         following=following,
         step=next_step(db(), following.meeting, clock.now()) if following else None,
