@@ -23,7 +23,9 @@ def settings() -> Settings:
 def writing() -> Iterator[Session]:
     """Give a session that sees every school and is kept when the command succeeds."""
     engine = make_engine(settings().database_url)
-    with Session(engine, expire_on_commit=False) as session, session.begin():
-        scope.see_all(session)
-        yield session
-    engine.dispose()
+    try:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            scope.see_all(session)
+            yield session
+    finally:
+        engine.dispose()
