@@ -78,3 +78,13 @@ def counts(session: Session, meeting_ids: Collection[int]) -> dict[int, dict[str
     for meeting_id, status, number in rows:
         found[meeting_id][status] = number
     return found
+
+
+def kind_counts(session: Session, meeting_id: int) -> dict[str, int]:
+    """Return how many perspectives of each kind a meeting has, for those who may not read them."""
+    rows = session.execute(
+        select(Perspective.kind, func.count())
+        .where(Perspective.meeting_id == meeting_id)
+        .group_by(Perspective.kind)
+    )
+    return dict(rows.all())

@@ -1,5 +1,0 @@
-"""harvest."""
-
-from flask import Blueprint
-
-bp = Blueprint("harvest", __name__)
