@@ -124,7 +124,7 @@ def origin_counts(session: Session, agreement_ids: Collection[int]) -> dict[int,
         .where(AgreementOrigin.agreement_id.in_(agreement_ids))
         .group_by(AgreementOrigin.agreement_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def outcomes(session: Session, meeting_id: int) -> dict[int, list[Agreement]]:

@@ -1,5 +1,0 @@
-"""agreements."""
-
-from flask import Blueprint
-
-bp = Blueprint("agreements", __name__)

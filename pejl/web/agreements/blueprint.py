@@ -1,0 +1,50 @@
+"""The blueprint the rooms of the agreements hang their views on, and how templates speak of one."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint
+
+from pejl.domain.agreements import Kind, Side, Status, Urgency, urgency
+from pejl.storage.agreements import Agreement
+from pejl.web import clock
+
+bp = Blueprint("agreements", __name__)
+
+
+@dataclass(frozen=True)
+class Words:
+    """An agreement in Danish words; ``tone`` is the colour that doubles them."""
+
+    kind: str
+    side: str
+    status: str
+    tone: str
+    urgency: Urgency
+
+
+_TONES = {
+    Status.DRAFT: "",
+    Status.RUNNING: "info",
+    Status.ADJUSTED: "plum",
+    Status.KEPT: "ok",
+    Status.DROPPED: "",
+}
+
+
+@bp.app_template_global()
+def agreement_words(agreement: Agreement) -> Words:
+    """Say what an agreement is, who acts, and how it stands today."""
+    kind, status = Kind(agreement.kind), Status(agreement.status)
+    return Words(
+        kind=kind.danish,
+        side=Side(agreement.side).danish,
+        status=status.danish(kind),
+        tone=_TONES[status],
+        urgency=urgency(status, agreement.due_on, clock.today()),
+    )
+
+
+@bp.app_template_global()
+def status_name(agreement: Agreement, status: str) -> str:
+    """Give the Danish name of a status this agreement has had."""
+    return Status(status).danish(Kind(agreement.kind))
