@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from pejl.storage.base import Base, Hash, SchoolScoped, Versioned, child_of, scoped
+from pejl.storage.base import Base, Hash, SchoolScoped, Slug, Versioned, child_of, scoped
 
 
 class Feedback(Versioned, SchoolScoped, Base):
@@ -14,6 +14,8 @@ class Feedback(Versioned, SchoolScoped, Base):
     __tablename__ = "feedback"
     __table_args__ = scoped(child_of("meeting", ondelete="CASCADE"), root=False)
     meeting_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    uid: Mapped[Slug] = mapped_column(unique=True)
+    """Random: what the token of the page's address is made from, so that each mail can carry it."""
     link_hash: Mapped[Hash] = mapped_column(unique=True)
     """SHA-256 of the page's token: the page is for those who got the mail."""
     intro: Mapped[str]

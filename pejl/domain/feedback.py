@@ -1,0 +1,62 @@
+"""»Det sagde I – det gør vi«: when it may go out, when it is late, and the words a teacher starts from."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from pejl.domain.harvest import Answer, Kind
+from pejl.domain.meetings import Phase, RefusedDeedError
+from pejl.domain.texts import count, join_words, plural
+
+WITHIN = timedelta(days=7)
+"""How soon parents should hear what came of it (domain.md 5.3)."""
+
+_READY = frozenset({Phase.TONIGHT, Phase.HELD, Phase.CLOSED})
+
+
+def may_publish(at: Phase) -> None:
+    """Raise RefusedDeedError before the day of the meeting, and for one that is called off."""
+    if at is Phase.CANCELLED:
+        raise RefusedDeedError("Mødet er aflyst, så der er ingen tilbagemelding at give.")
+    if at not in _READY:
+        raise RefusedDeedError("Mødet er ikke holdt endnu. Send tilbagemeldingen bagefter.")
+
+
+def lateness(meeting_on: date, today: date) -> str | None:
+    """Say in Danish that parents have waited too long; ``None`` in time. For feedback not yet sent."""
+    if today <= meeting_on + WITHIN:
+        return None
+    waited = (today - meeting_on).days
+    return f"Mødet var for {waited} dage siden. Forældrene bør høre fra jer inden for en uge."
+
+
+def deadline(meeting_on: date) -> date:
+    """Give the last day on which the feedback comes in time."""
+    return meeting_on + WITHIN
+
+
+def heard(kinds: Mapping[str, int]) -> str:
+    """Say what was heard, by kind and most first: »6 ønsker, 4 bekymringer og 3 idéer«."""
+    found = sorted(((kinds[kind], kind) for kind in Kind if kinds.get(kind)), key=lambda pair: -pair[0])
+    return join_words(f"{number} {plural(number, kind.words.one, kind.words.many)}" for number, kind in found)
+
+
+def first_intro(kinds: Mapping[str, int], agreements: int) -> str:
+    """Suggest how to begin, from how much was said and agreed; a teacher makes it their own."""
+    total = sum(kinds.values())
+    if not total:
+        return "Tak, fordi I kom."
+    led = f" Det har ført til {count(agreements, 'aftale', 'aftaler')}." if agreements else ""
+    return f"Tak for en god aften. I gav os {count(total, 'stemme', 'stemmer')}: {heard(kinds)}.{led}"
+
+
+def first_closing(answers: Mapping[str, int]) -> str:
+    """Suggest what to say of the rest, from how many voices have each answer."""
+    said = []
+    if answers.get(Answer.PASSED_ON):
+        said.append("Det, vi har sendt videre, vender vi tilbage med, når vi har et svar.")
+    if answers.get(Answer.IN_PERSON):
+        said.append("Det, der handler om et enkelt barn, tager vi i en samtale.")
+    if answers.get(Answer.NEW):
+        said.append("Vi mangler stadig at svare på noget. Det kommer her på siden.")
+    said.append("Siden her følger med, så I kan se, hvordan det går med aftalerne.")
+    return " ".join(said)
