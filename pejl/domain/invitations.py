@@ -163,7 +163,7 @@ def tally(answers: Iterable[tuple[Reply | None, int]]) -> Tally:
     )
 
 
-_NOT_TOLD = frozenset({"break", "buffer", "transition", "recap"})
+_NOT_TOLD = frozenset({"frame", "break", "buffer", "transition", "recap"})
 """Kinds of blocks that say nothing to somebody who decides whether to come."""
 
 _OPEN = frozenset({"drøftelse", "beslutning"})

@@ -244,11 +244,12 @@ def home_count(session: Session, class_id: int) -> int:
 
 
 def guardians(session: Session, class_id: int) -> Sequence[Guardian]:
-    """Return the guardians of a class, home by home."""
+    """Return the guardians of a class with their homes, home by home."""
     return session.scalars(
         select(Guardian)
-        .join(Home, Guardian.home_id == Home.id)
+        .join(Guardian.home)
         .join(ClassHome, ClassHome.home_id == Home.id)
+        .options(contains_eager(Guardian.home))
         .where(ClassHome.school_class_id == class_id)
         .order_by(Home.label, Home.id, Guardian.name)
     ).all()

@@ -11,23 +11,25 @@ from pejl.services.invitations import Said
 from pejl.storage.invitations import Answer
 from pejl.web.forms import Form, line
 
-CHOICES = [
-    SelectChoice(Reply.YES, "Ja, jeg kommer"),
-    SelectChoice(Reply.MAYBE, "Måske"),
-    SelectChoice(Reply.NO, "Nej, jeg kan ikke"),
-]
-"""In the order of how much the meeting gains; none is chosen beforehand, for scanners press buttons too."""
+
+def reply_field(yes: str, maybe: str, no: str) -> RadioField:
+    """Return three choices in the order of what the meeting gains.
+
+    None is chosen beforehand: programs that follow links press buttons too (calendar.md 0, item 8).
+    """
+    words = {Reply.YES: yes, Reply.MAYBE: maybe, Reply.NO: no}
+    return RadioField(
+        "Kommer du?",
+        name="svar",
+        choices=[SelectChoice(reply, text) for reply, text in words.items()],
+        validators=[InputRequired("Vælg ja, måske eller nej.")],
+    )
 
 
 class SaidForm(Form):
     """Ja, nej or måske, how many adults, and what they need to take part."""
 
-    reply = RadioField(
-        "Kommer du?",
-        name="svar",
-        choices=CHOICES,
-        validators=[InputRequired("Vælg ja, måske eller nej.")],
-    )
+    reply = reply_field("Ja, jeg kommer", "Måske", "Nej, jeg kan ikke")
     adults = SelectField(
         "Hvor mange voksne kommer I?",
         name="antal",
@@ -39,7 +41,7 @@ class SaidForm(Form):
     )
     interpreter = line("Tolk", limits.CODE, name="tolk")
     childcare = BooleanField("Børnepasning under mødet", name="boernepasning")
-    access = BooleanField("Adgang uden trin, teleslynge eller en god plads", name="adgang")
+    access = BooleanField("Niveaufri adgang, teleslynge eller en plads forrest", name="adgang")
 
     def said(self) -> Said:
         """Return what was said, once the form is valid."""

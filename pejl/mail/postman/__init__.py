@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pejl.mail.postman.folder import FolderPostman
-from pejl.mail.postman.mailbox import CalendarPart, ReceivedMail, read_folder
+from pejl.mail.postman.folder import FolderPostman, file_name
+from pejl.mail.postman.mailbox import CalendarPart, ReceivedMail, read_folder, read_mail
 from pejl.mail.postman.port import Ambiguous, MailerHeld, Postman, Refused, next_try
 from pejl.mail.postman.smtp import SmtpPostman, smtp_postman
 
@@ -16,9 +16,11 @@ __all__ = [
     "ReceivedMail",
     "Refused",
     "SmtpPostman",
+    "file_name",
     "next_try",
     "postman_for",
     "read_folder",
+    "read_mail",
     "smtp_postman",
 ]
 

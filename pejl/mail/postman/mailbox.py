@@ -29,6 +29,7 @@ class CalendarPart:
     summary: str
     start: datetime
     end: datetime
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +49,20 @@ class ReceivedMail:
 
 def read_folder(folder: Path) -> list[ReceivedMail]:
     """Read the mails FolderPostman wrote to `folder`, newest first. A folder not made yet is empty."""
-    mails = (_read(path) for path in sorted(folder.glob("*.eml")))
+    mails = (read_mail(path.read_bytes(), path.stem) for path in sorted(folder.glob("*.eml")))
     return sorted((mail for mail in mails if mail), key=lambda mail: mail.date, reverse=True)
 
 
-def _read(path: Path) -> ReceivedMail | None:
-    """Read one mail; a file that is not a mail with sender, receiver and date is none of ours."""
-    mail = BytesParser(policy=SMTP).parsebytes(path.read_bytes())
+def read_mail(raw: bytes, name: str) -> ReceivedMail | None:
+    """Read one mail; what is not a mail with sender, receiver and date is none of ours."""
+    mail = BytesParser(policy=SMTP).parsebytes(raw)
     if not isinstance(mail, EmailMessage) or not all(mail[name] for name in ("From", "To", "Date")):
         return None
     plain, html = _text(mail, "plain"), _text(mail, "html")
     seen = _Reader()
     seen.feed(html)
     return ReceivedMail(
-        name=path.stem,
+        name=name,
         sender=_party(mail, "From"),
         recipient=_party(mail, "To"),
         subject=str(mail["Subject"]),
@@ -94,7 +95,13 @@ def _calendar(parts: Iterable[EmailMessage]) -> CalendarPart | None:
     start, end = entry.start, entry.end
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return None
-    return CalendarPart(method=str(calendar["METHOD"]), summary=str(entry["SUMMARY"]), start=start, end=end)
+    return CalendarPart(
+        method=str(calendar["METHOD"]),
+        summary=str(entry["SUMMARY"]),
+        start=start,
+        end=end,
+        place=str(entry.get("LOCATION", "")),
+    )
 
 
 class _Reader(HTMLParser):

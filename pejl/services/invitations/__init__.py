@@ -22,6 +22,7 @@ from pejl.services.invitations.sending import (
     to_invite,
     why_not,
     withdraw,
+    write_words,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "why_not",
     "wish",
     "withdraw",
+    "write_words",
 ]

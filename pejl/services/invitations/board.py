@@ -26,8 +26,8 @@ from pejl.storage.outbox import HELD, QUEUED, SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian
 
 _EXAMPLE = "example"
-_NOBODY = Party("Karen Jensen", "karen@example.org")
-"""Whom the mail is shown to when nobody is left to invite."""
+_NOBODY = Party("forælder", "")
+"""Who is greeted in the mail when nobody is left to invite."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Preview:
 
     letter: Letter
     event: Event
+    programme: tuple[str, ...]
     seen: str
     """A digest of all that would be sent and to whom: what is sent must be what was seen (law 3)."""
 
@@ -132,6 +133,7 @@ def _preview(
     return Preview(
         letter=mails.letter(about, revision, before, mails.links(_EXAMPLE, post)),
         event=mails.event(about, revision, post),
+        programme=about.facts.programme,
         seen=hashlib.sha256(repr((kind, about.facts, before, whom)).encode()).hexdigest(),
     )
 

@@ -1,22 +1,22 @@
 """What an invitation says: the same facts for everybody, and each guardian's own name, link and entry."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from pejl.domain import invitations as rules
-from pejl.domain.agendas import Agenda, from_json
+from pejl.domain.agendas import Agenda
 from pejl.domain.invitations import Way, WhenWhere
 from pejl.mail import letters
 from pejl.mail.addresses import BadAddress, Party, clean_address
 from pejl.mail.icalendar import Event, Method, Partstat
 from pejl.mail.letters import Facts
 from pejl.mail.messages import Letter, Message, calendar_message
+from pejl.services import agendas
 from pejl.services.catalogue import catalogue
 from pejl.services.outbox import Kind, Post
-from pejl.storage import agendas, people
+from pejl.storage import people
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import Guardian
@@ -58,8 +58,7 @@ class Revision:
 def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
     """Gather what the mails about a meeting tell."""
     school = people.school(session, meeting.school_id)
-    row = agendas.current(session, meeting.id)
-    agenda = from_json(json.dumps(row.blocks)) if row else Agenda()
+    agenda = agendas.current(session, meeting) or Agenda()
     sender = Party(school.name, school.mail_address)
     return Evening(
         facts=Facts(

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pejl.domain import invitations as rules
+from pejl.domain import limits
 from pejl.domain import meetings as meeting_rules
 from pejl.domain.invitations import WAY_REASONS, Way
 from pejl.domain.meetings import Phase, RefusedDeedError, State
+from pejl.domain.texts import clean_text
 from pejl.services import outbox
 from pejl.services.invitations import mails
 from pejl.services.invitations.desk import (
@@ -64,6 +66,12 @@ def to_invite(session: Session, meeting: Meeting) -> ToInvite:
         elif not invited or guardian.id not in mailed:
             by_mail.append(guardian)
     return ToInvite(tuple(by_mail), tuple(by_phone))
+
+
+def write_words(session: Session, meeting: Meeting, text: str) -> None:
+    """Keep the teacher's own words in the invitation."""
+    meeting.welcome_text = clean_text(text, limits.INVITATION)
+    session.flush()
 
 
 def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: datetime) -> int:
@@ -198,7 +206,7 @@ def why_not(session: Session, meeting: Meeting, now: datetime) -> str:
     if at is Phase.CANCELLED:
         return "Mødet er aflyst, så der kan ikke sendes invitationer."
     if at in {Phase.HELD, Phase.CLOSED} or rules.starts_at(mails.where(meeting)) <= now:
-        return "Mødet er begyndt, så der kan ikke sendes flere invitationer."
+        return "Mødet er begyndt, så der kan ikke sendes invitationer."
     if not mails.is_usable(people.school(session, meeting.school_id).mail_address):
         return "Skolens mailadresse kan ikke bruges. Bed lederen om at rette den under Skole."
     return ""

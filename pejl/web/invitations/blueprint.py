@@ -1,4 +1,4 @@
-"""invitations."""
+"""What the views of invitations hang on."""
 
 from flask import Blueprint
 
