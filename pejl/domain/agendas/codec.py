@@ -51,6 +51,7 @@ def _block(table: Table) -> Block:
         question=table.text("question", empty=True),
         note=table.text("note", empty=True),
         influence=table.choice("influence", (*INFLUENCES, "")),
+        who=table.text("who", empty=True),
     )
     table.done()
     return block

@@ -33,6 +33,7 @@ def change(
     question: str | None = None,
     note: str | None = None,
     influence: str | None = None,
+    who: str | None = None,
 ) -> Agenda:
     """Change what is given about a block. Raises UnknownBlockError, or AgendaError for bad minutes."""
     block = agenda.block(block_id)
@@ -49,6 +50,7 @@ def change(
             question=block.question if question is None else question,
             note=block.note if note is None else note,
             influence=block.influence if influence is None else influence,
+            who=block.who if who is None else who,
         ),
     )
 
@@ -108,6 +110,7 @@ def swap(agenda: Agenda, block_id: str, form: Format, parents: int, catalogue: C
             title=fresh.title if block.title in {"", old.name} else block.title,
             question=fresh.question if block.question in {"", *old.prompts} else block.question,
             note=block.note,
+            who=block.who,
         ),
     )
 
@@ -129,15 +132,16 @@ def format_block(block_id: str, form: Format, minutes: int, role: str = "") -> B
         slug=form.slug,
         title=form.name,
         question=form.prompts[0],
-        influence=influence_of(role or form.roles[-1]),
+        influence=influence_of(form, role or form.roles[-1]),
     )
 
 
-def influence_of(role: str) -> str:
+def influence_of(form: Format, role: str) -> str:
     """Say what parents can affect in a format that plays this role; "" where nothing is asked (H21)."""
-    if RANKS["explore"] <= RANKS[role] <= RANKS["converge"]:
-        return "drøftelse"
-    return _INFLUENCE_FROM.get(role, "")
+    if role in _INFLUENCE_FROM:
+        return _INFLUENCE_FROM[role]
+    asks = any(RANKS["explore"] <= RANKS[each] <= RANKS["agree"] for each in form.roles)
+    return "drøftelse" if asks and role != "closing" else ""
 
 
 def _usual(form: Format, parents: int) -> int:

@@ -43,6 +43,7 @@ class RunLine:
     question: str
     note: str
     influence: str
+    who: str
     steps: tuple[ScaledStep, ...]
     groups: tuple[int, ...]
     materials: tuple[str, ...]
@@ -82,6 +83,7 @@ def _line(slot: Slot, start: time, brief: Brief, words: tuple[str, ...]) -> RunL
         question=block.question,
         note=block.note,
         influence=block.influence,
+        who=block.who,
         steps=slot.steps,
         groups=group_sizes(form, brief.parents) if form else (),
         materials=form.materials if form else (),

@@ -39,6 +39,7 @@ class Block:
     """One line of an agenda. `id` is short and stable, `slug` names the format when `kind` is "format".
 
     `influence` says what parents can affect (H21): one of INFLUENCES, or "" while nobody has said it.
+    `who` is the adult who leads it, in the staff's own words.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Block:
     question: str = ""
     note: str = ""
     influence: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,10 @@ def test_impossible_edits_are_refused_in_danish() -> None:
         add(full, "info")
 
 
-BLOCK = '{"id":"b1","kind":"info","minutes":5,"slug":"","title":"","question":"","note":"","influence":""}'
+BLOCK = (
+    '{"id":"b1","kind":"info","minutes":5,"slug":"","title":"","question":"","note":"",'
+    '"influence":"","who":""}'
+)
 
 
 @pytest.mark.parametrize(
