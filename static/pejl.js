@@ -91,6 +91,14 @@ document.addEventListener("htmx:after:swap", () => {
   next?.focus({ preventScroll: next.id === "content" });
 });
 
+// A change that waited its turn was written down before the one ahead of it was answered.
+// It goes out with the version the page has now; what somebody else changes in between is still a conflict.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const page = ctx.sourceElement.closest("[data-ver]");
+  const { body } = ctx.request;
+  if (page && body?.has?.("ver")) body.set("ver", document.getElementById(page.id)?.dataset.ver ?? page.dataset.ver);
+});
+
 // ---- a real dialog instead of the browser's question ----
 
 /** Asks; resolves to true for yes. Escape and the second button mean no, and focus goes back. */

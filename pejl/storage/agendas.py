@@ -1,13 +1,14 @@
 """Agendas: every revision is kept, so that each change can be undone and no text is overwritten."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pejl.storage.base import Base, Key, SchoolScoped, Title, Versioned, child_of, scoped
+from pejl.storage.meetings import Meeting
 
 
 class AgendaRevision(SchoolScoped, Base):
@@ -71,4 +72,43 @@ def revisions(session: Session, meeting_id: int) -> Sequence[AgendaRevision]:
     """Return every revision of a meeting's agenda, oldest first."""
     return session.scalars(
         select(AgendaRevision).where(AgendaRevision.meeting_id == meeting_id).order_by(AgendaRevision.number)
+    ).all()
+
+
+def newest_number(session: Session, meeting_id: int) -> int:
+    """Return the highest number a revision of this meeting has; 0 before the first."""
+    return (
+        session.scalar(select(func.max(AgendaRevision.number)).where(AgendaRevision.meeting_id == meeting_id))
+        or 0
+    )
+
+
+def newest(session: Session, meeting_id: int) -> AgendaRevision:
+    """Return the revision written last, which an undo may have left. There must be one."""
+    return session.scalars(
+        select(AgendaRevision)
+        .where(AgendaRevision.meeting_id == meeting_id)
+        .order_by(AgendaRevision.number.desc())
+        .limit(1)
+    ).one()
+
+
+def before(
+    session: Session, class_ids: Collection[int], on: date, *, without_state: str, most: int
+) -> Sequence[AgendaRevision]:
+    """Return the agendas in force of the last meetings of these classes before a day, latest first.
+
+    Meetings in ``without_state`` do not count.
+    """
+    return session.scalars(
+        select(AgendaRevision)
+        .join(
+            AgendaHead,
+            (AgendaHead.meeting_id == AgendaRevision.meeting_id)
+            & (AgendaHead.number == AgendaRevision.number),
+        )
+        .join(Meeting, Meeting.id == AgendaRevision.meeting_id)
+        .where(Meeting.school_class_id.in_(class_ids), Meeting.on < on, Meeting.state != without_state)
+        .order_by(Meeting.on.desc(), Meeting.id.desc())
+        .limit(most)
     ).all()

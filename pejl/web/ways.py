@@ -13,11 +13,11 @@ _ANYBODY = Brief(parents=1, minutes=1)
 
 
 def way_of(slot: Slot) -> str:
-    """Return the word of the stylesheet for what takes most of a block's time; the first where two tie."""
+    """Return the word of the stylesheet for what takes most of a block's time; where two tie, what parents do."""
     if slot.block.kind == "buffer":
         return "air"
     shares = balance(Laid(_ANYBODY, (slot,), ordered=True))
-    return TONES[max(shares, key=lambda share: share[1])[0]]
+    return TONES[max(shares, key=lambda share: (share[1], share[0] != WAYS[0]))[0]]
 
 
 def way_of_format(form: Format) -> str:

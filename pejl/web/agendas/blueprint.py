@@ -1,4 +1,4 @@
-"""agendas."""
+"""The blueprint of the agendas."""
 
 from flask import Blueprint
 

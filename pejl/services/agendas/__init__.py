@@ -1,0 +1,36 @@
+"""Composing and changing agendas: every change is a revision of its own, so that each can be undone."""
+
+from pejl.services.agendas.changing import (
+    NothingToUndoError,
+    add,
+    add_format,
+    change,
+    choose,
+    first,
+    move,
+    remove,
+    reorder,
+    swap,
+    undo,
+)
+from pejl.services.agendas.reading import Editable, brief, current, editable, proposals, stored
+
+__all__ = [
+    "Editable",
+    "NothingToUndoError",
+    "add",
+    "add_format",
+    "brief",
+    "change",
+    "choose",
+    "current",
+    "editable",
+    "first",
+    "move",
+    "proposals",
+    "remove",
+    "reorder",
+    "stored",
+    "swap",
+    "undo",
+]

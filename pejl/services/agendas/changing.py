@@ -1,0 +1,253 @@
+"""One function per thing a teacher does to an agenda."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import agendas as rules
+from pejl.domain import limits
+from pejl.domain.agendas import Agenda, Block
+from pejl.domain.meetings import State, changed
+from pejl.domain.texts import count
+from pejl.services import audit
+from pejl.services.agendas.reading import editable, proposals, stored
+from pejl.services.catalogue import catalogue
+from pejl.storage import agendas
+from pejl.storage.agendas import AgendaHead, AgendaRevision
+from pejl.storage.meetings import Meeting
+
+LONGEST_NAME = 60
+"""Characters of a block's title in the sentence that tells what was changed."""
+
+
+class NothingToUndoError(Exception):
+    """The agenda stands as it was first made; the text is for the teacher."""
+
+
+def first(session: Session, meeting: Meeting, by: int, now: datetime) -> bool:
+    """Compose the best agenda for a meeting and keep it as its first; tell whether there was one.
+
+    Does nothing where an agenda is already kept.
+    """
+    if editable(session, meeting) is not None:
+        return True
+    found = proposals(session, meeting).proposals
+    if not found:
+        return False
+    _keep(session, meeting, found[0].agenda, "Dagsordenen blev foreslået", by, now)
+    return True
+
+
+def choose(session: Session, meeting: Meeting, by: int, now: datetime, kind: str) -> bool:
+    """Put the proposal of this kind in the place of the agenda; tell whether there is one.
+
+    Raises RefusedDeedError.
+    """
+    changed(State(meeting.state))
+    found = next((one for one in proposals(session, meeting).proposals if one.kind == kind), None)
+    if found is None:
+        return False
+    standing = editable(session, meeting)
+    fresh = _renumbered(found.agenda, standing.agenda.made if standing else 0)
+    _keep(session, meeting, fresh, f"Forslaget »{kind}« blev valgt", by, now)
+    return True
+
+
+def change(
+    session: Session,
+    meeting: Meeting,
+    by: int,
+    now: datetime,
+    block_id: str,
+    *,
+    minutes: int | None = None,
+    title: str | None = None,
+    question: str | None = None,
+    note: str | None = None,
+    influence: str | None = None,
+    who: str | None = None,
+) -> None:
+    """Change what is given about a block. Raises UnknownBlockError, AgendaError or RefusedDeedError."""
+    agenda = _standing(session, meeting)
+    before = agenda.block(block_id)
+    after = rules.change(
+        agenda,
+        block_id,
+        minutes=minutes,
+        title=title,
+        question=question,
+        note=note,
+        influence=influence,
+        who=who,
+    )
+    told = (
+        f"{_name(before)} fik {count(minutes, 'minut', 'minutter')}"
+        if minutes is not None and minutes != before.minutes
+        else f"{_name(before)} blev rettet"
+    )
+    _keep(session, meeting, after, told, by, now)
+
+
+def move(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str, step: int) -> int:
+    """Move a block ``step`` places (−1 up, 1 down); return its place counted from 1.
+
+    Raises UnknownBlockError or RefusedDeedError.
+    """
+    agenda = _standing(session, meeting)
+    moved = rules.move_to(agenda, block_id, max(0, agenda.index(block_id) + step))
+    _keep(session, meeting, moved, f"{_name(agenda.block(block_id))} blev flyttet", by, now)
+    return moved.index(block_id) + 1
+
+
+def reorder(session: Session, meeting: Meeting, by: int, now: datetime, order: Sequence[str]) -> bool:
+    """Put the blocks in the order of these ids; tell whether they were all there, each once."""
+    agenda = _standing(session, meeting)
+    by_id = {block.id: block for block in agenda.blocks}
+    if sorted(order) != sorted(by_id):
+        return False
+    moved = replace(agenda, blocks=tuple(by_id[block_id] for block_id in order))
+    _keep(session, meeting, moved, "Rækkefølgen blev ændret", by, now)
+    return True
+
+
+def add(
+    session: Session,
+    meeting: Meeting,
+    by: int,
+    now: datetime,
+    kind: str,
+    after: str | None,
+    *,
+    minutes: int | None = None,
+    title: str = "",
+) -> Block:
+    """Add a block that is no format, after the block with the id ``after`` or where it belongs.
+
+    Raises AgendaError or RefusedDeedError.
+    """
+    agenda = _standing(session, meeting)
+    grown = rules.add(agenda, kind, _place(agenda, after), minutes=minutes, title=title)
+    return _added(session, meeting, agenda, grown, by, now)
+
+
+def add_format(
+    session: Session, meeting: Meeting, by: int, now: datetime, slug: str, after: str | None
+) -> Block:
+    """Add a format in its usual length. Raises NotInCatalogueError, AgendaError or RefusedDeedError."""
+    agenda = _standing(session, meeting)
+    form = catalogue().format(slug)
+    grown = rules.add_format(agenda, form, meeting.parents, _place(agenda, after))
+    return _added(session, meeting, agenda, grown, by, now)
+
+
+def swap(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str, slug: str) -> Block:
+    """Put another format in a block's place.
+
+    Raises UnknownBlockError, NotInCatalogueError, AgendaError or RefusedDeedError.
+    """
+    agenda = _standing(session, meeting)
+    form = catalogue().format(slug)
+    swapped = rules.swap(agenda, block_id, form, meeting.parents, catalogue())
+    told = f"{_name(agenda.block(block_id))} blev byttet til {form.name}"
+    _keep(session, meeting, swapped, told, by, now)
+    return swapped.block(block_id)
+
+
+def remove(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str) -> str:
+    """Take a block out; return what to tell. Raises UnknownBlockError or RefusedDeedError."""
+    agenda = _standing(session, meeting)
+    told = f"{_name(agenda.block(block_id))} blev fjernet"
+    _keep(session, meeting, rules.remove(agenda, block_id), told, by, now)
+    return told
+
+
+def undo(session: Session, meeting: Meeting, by: int, now: datetime) -> str:
+    """Go back to the agenda before the last change; return what was taken back.
+
+    Nothing is lost: the revisions stay, and a new change grows from the one gone back to.
+    Raises NothingToUndoError or RefusedDeedError.
+    """
+    changed(State(meeting.state))
+    head, row = agendas.head(session, meeting.id), agendas.current(session, meeting.id)
+    if head is None or row is None or row.came_from is None:
+        raise NothingToUndoError("Der er ikke mere at fortryde.")
+    head.number = row.came_from
+    session.flush()
+    _note(session, meeting, "agenda.undo", by, now)
+    return row.change
+
+
+def _standing(session: Session, meeting: Meeting) -> Agenda:
+    """Return the agenda to change, an empty one before the first. Raises RefusedDeedError when closed."""
+    changed(State(meeting.state))
+    found = editable(session, meeting)
+    return found.agenda if found else Agenda()
+
+
+def _place(agenda: Agenda, after: str | None) -> int:
+    """Find the index behind a block; without one, before the air and the closing that end an evening."""
+    ids = [block.id for block in agenda.blocks]
+    if after in ids:
+        return ids.index(after) + 1
+    kinds = [block.kind for block in agenda.blocks]
+    return kinds.index("buffer") if "buffer" in kinds else len(kinds)
+
+
+def _added(
+    session: Session, meeting: Meeting, agenda: Agenda, grown: Agenda, by: int, now: datetime
+) -> Block:
+    old = {block.id for block in agenda.blocks}
+    block = next(block for block in grown.blocks if block.id not in old)
+    _keep(session, meeting, grown, f"{_name(block)} blev tilføjet", by, now)
+    return block
+
+
+def _renumbered(agenda: Agenda, made: int) -> Agenda:
+    """Give the blocks of a fresh agenda ids that were never used in this meeting."""
+    blocks = tuple(replace(block, id=f"b{made + n}") for n, block in enumerate(agenda.blocks, 1))
+    return Agenda(blocks, made + len(blocks))
+
+
+def _keep(session: Session, meeting: Meeting, agenda: Agenda, told: str, by: int, now: datetime) -> None:
+    """Write a revision and move the head to it. The head goes first: whoever comes second is stale."""
+    head = agendas.head(session, meeting.id)
+    number = agendas.newest_number(session, meeting.id) + 1
+    came_from = head.number if head else None
+    if head is None:
+        session.add(AgendaHead(school_id=meeting.school_id, meeting_id=meeting.id, number=number))
+    else:
+        head.number = number
+    session.flush()
+    session.add(
+        AgendaRevision(
+            school_id=meeting.school_id,
+            meeting_id=meeting.id,
+            number=number,
+            came_from=came_from,
+            blocks=stored(agenda),
+            change=told[: limits.TITLE],
+            made_by=by,
+            made_at=now,
+        )
+    )
+    session.flush()
+    _note(session, meeting, "agenda.change", by, now)
+
+
+def _note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
+    audit.note(
+        session,
+        actor_id=by,
+        school_id=meeting.school_id,
+        action=action,
+        kind="meeting",
+        object_id=meeting.id,
+        now=now,
+    )
+
+
+def _name(block: Block) -> str:
+    title = block.title or rules.KIND_TITLES[block.kind]
+    return f"»{title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + '…'}«"

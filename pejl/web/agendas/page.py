@@ -1,0 +1,101 @@
+"""The pole, and the run sheet that is printed from it."""
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from pejl.domain import agendas as rules
+from pejl.domain.access import Deed
+from pejl.domain.agendas import run_sheet
+from pejl.domain.meetings import Phase
+from pejl.services import agendas, meetings
+from pejl.services.agendas import Editable
+from pejl.services.catalogue import catalogue
+from pejl.storage.meetings import Meeting
+from pejl.web import clock
+from pejl.web.access import STAFF, open_to, the_meeting, viewer
+from pejl.web.agendas.blueprint import bp
+from pejl.web.agendas.form import MinutesForm
+from pejl.web.agendas.pole import SCORE_NAMES, inside_a_sentence, pole
+from pejl.web.agendas.proposals import offers
+from pejl.web.database import db
+from pejl.web.htmx import show
+from pejl.web.ways import NAMES, way_of
+
+FRAGMENT = "agendas/_agenda.html"
+
+
+@bp.get("/moeder/<key:meeting_id>/dagsorden")
+@open_to(*STAFF)
+def page(meeting_id: int) -> ResponseReturnValue:
+    """Show the agenda; before there is one, what it could be or why it cannot be made."""
+    return show_page(the_meeting(meeting_id, Deed.SEE_MEETING))
+
+
+@bp.get("/moeder/<key:meeting_id>/koereplan", endpoint="run_sheet")
+@open_to(*STAFF)
+def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
+    """Show the evening minute by minute, for paper and for a phone in the hand."""
+    meeting = the_meeting(meeting_id, Deed.SEE_MEETING)
+    standing = agendas.current(db(), meeting)
+    if standing is None:
+        abort(404)
+    brief = agendas.brief(db(), meeting)
+    laid = rules.lay_out(brief, standing, catalogue())
+    return render_template(
+        "agendas/run_sheet.html",
+        meeting=meeting,
+        sheet=run_sheet(standing, meeting.start, brief, catalogue()),
+        inside=inside_a_sentence,
+        ways={slot.block.id: way_of(slot) for slot in laid.slots},
+        way_names=NAMES,
+        formats={block.id: catalogue().format(block.slug) for block in standing.blocks if block.slug},
+    )
+
+
+def show_page(
+    meeting: Meeting, status: int = 200, *, refusal: str = "", wrong: tuple[str, MinutesForm] | None = None
+) -> Response:
+    """Answer with the editor; ``wrong`` is the id of a block and the form that was refused."""
+    standing = agendas.editable(db(), meeting)
+    if standing is None:
+        return show(
+            "agendas/none.html",
+            "agendas/_proposals.html",
+            status,
+            meeting=meeting,
+            editing=may_edit(meeting),
+            offered=offers(meeting),
+            ver=0,
+        )
+    return show("agendas/page.html", FRAGMENT, status, **context(meeting, standing, refusal, wrong))
+
+
+def context(
+    meeting: Meeting,
+    standing: Editable | None = None,
+    refusal: str = "",
+    wrong: tuple[str, MinutesForm] | None = None,
+) -> dict[str, object]:
+    """Return what the section with the pole needs, from the agenda as it stands now."""
+    found = standing or agendas.editable(db(), meeting)
+    assert found is not None  # noqa: S101 - callers have just changed or read it
+    brief = agendas.brief(db(), meeting)
+    return {
+        "meeting": meeting,
+        "pole": pole(meeting.id, brief, found.agenda, catalogue()),
+        "ver": found.ver,
+        "last_change": found.last_change,
+        "editing": may_edit(meeting),
+        "ways": NAMES,
+        "score_names": SCORE_NAMES,
+        "refusal": refusal,
+        "wrong": wrong,
+    }
+
+
+def may_edit(meeting: Meeting) -> bool:
+    """Tell whether the viewer may change the agenda: their own class's, until the meeting is closed."""
+    at = meetings.phase(meeting, clock.now())
+    mine = viewer().may(Deed.EDIT_MEETING, meeting.school_class_id)
+    return mine and at not in {Phase.CLOSED, Phase.CANCELLED}

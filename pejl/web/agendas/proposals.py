@@ -1,0 +1,106 @@
+"""The composed proposals beside each other, or why there are none; choosing one of them."""
+
+from dataclasses import dataclass
+
+from flask import abort, flash, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pejl.domain.access import Deed
+from pejl.domain.agendas import KIND_TITLES, Agenda, Infeasible, Measures
+from pejl.services import agendas
+from pejl.services.catalogue import catalogue
+from pejl.storage.meetings import Meeting
+from pejl.web import clock
+from pejl.web.access import STAFF, open_to, the_meeting, viewer
+from pejl.web.agendas.blocks import version
+from pejl.web.agendas.blueprint import bp
+from pejl.web.agendas.form import DeedForm
+from pejl.web.conflict import ConflictError
+from pejl.web.database import db
+from pejl.web.htmx import go, show
+from pejl.web.once import once
+
+KINDS = {
+    "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
+    "rolig": ("Et roligt bud", "Mindst at flytte rundt på og mindst at forberede."),
+    "modig": ("Et modigt bud", "Her taler forældrene mest sammen."),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One proposal as the page shows it. ``lines`` are (title, minutes, whether only this one has it)."""
+
+    kind: str
+    name: str
+    what: str
+    lines: tuple[tuple[str, int, bool], ...]
+    measures: Measures
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Up to three proposals; where there are none, the rules that cannot be kept and what would help."""
+
+    proposals: tuple[Offer, ...]
+    infeasible: tuple[Infeasible, ...]
+
+
+def offers(meeting: Meeting) -> Offers:
+    """Compose, and set what differs apart."""
+    found = agendas.proposals(db(), meeting)
+    used = [{block.slug for block in one.agenda.blocks} for one in found.proposals]
+    shared = set.intersection(*used) if used else set()
+    return Offers(
+        tuple(
+            Offer(one.kind, *KINDS[one.kind], _lines(one.agenda, shared), one.measures, one.reasons)
+            for one in found.proposals
+        ),
+        found.infeasible,
+    )
+
+
+def _lines(agenda: Agenda, shared: set[str]) -> tuple[tuple[str, int, bool], ...]:
+    return tuple(
+        (
+            catalogue().format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind],
+            block.minutes,
+            block.slug not in shared,
+        )
+        for block in agenda.blocks
+    )
+
+
+@bp.get("/moeder/<key:meeting_id>/dagsorden/forslag")
+@open_to(*STAFF)
+def propose(meeting_id: int) -> ResponseReturnValue:
+    """Show what the agenda could be, composed anew from the brief as it stands."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    return show(
+        "agendas/proposals.html",
+        "agendas/_proposals.html",
+        meeting=meeting,
+        editing=True,
+        offered=offers(meeting),
+        ver=version(meeting),
+    )
+
+
+@bp.post("/moeder/<key:meeting_id>/dagsorden/forslag")
+@open_to(*STAFF)
+def choose(meeting_id: int) -> ResponseReturnValue:
+    """Put a proposal in the place of the agenda; »Fortryd« brings the old one back."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    once(lambda: _choose(meeting))
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+def _choose(meeting: Meeting) -> str:
+    if DeedForm().version != version(meeting):
+        raise ConflictError(version(meeting))
+    kind = request.form.get("slags", "")
+    if kind not in KINDS or not agendas.choose(db(), meeting, viewer().person_id, clock.now(), kind):
+        abort(404)
+    flash(f"{KINDS[kind][0]} er lagt ind. Brug »Fortryd«, hvis du vil tilbage.")
+    return kind
