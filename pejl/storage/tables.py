@@ -12,6 +12,7 @@ from pejl.storage import (
     meetings,
     outbox,
     people,
+    replies,
 )
 from pejl.storage.base import Base
 
@@ -22,6 +23,7 @@ ROOMS = (
     agendas,
     invitations,
     outbox,
+    replies,
     harvest,
     agreements,
     feedback,
