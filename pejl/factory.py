@@ -57,6 +57,8 @@ LARGEST_REQUEST = 1024 * 1024
 class KeyConverter(IntegerConverter):
     """An id in an address, at most what the column holds: a longer one is a 404, not an error."""
 
+    regex = "[0-9]+"  # every page has one address: \d would take the digits of other scripts too
+
     def __init__(self, map: object, **kwargs: object) -> None:  # noqa: A002 - Werkzeug's own name
         super().__init__(map, max=2**53, **kwargs)  # type: ignore[arg-type]  # passed on as it came
 

@@ -63,6 +63,8 @@ class AgreementForm(Form):
 
     def validate_due_on(self, field: Field) -> None:
         """Refuse a date before the meeting or beyond any plan."""
+        if field.data is None:
+            return  # what was typed is no date, and the field says so already
         if field.data < self.meeting_on:
             raise ValidationError("Datoen ligger før mødet.")
         if field.data > self.meeting_on + LONGEST:
