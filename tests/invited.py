@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
@@ -80,3 +80,10 @@ def entry(raw: bytes) -> tuple[str, Event]:
     assert isinstance(raw_calendar, bytes)
     calendar = Calendar.from_ical(raw_calendar)
     return str(calendar["METHOD"]), calendar.events[0]
+
+
+def stamp(raw: bytes) -> datetime:
+    """DTSTAMP of a mail's calendar part."""
+    found = entry(raw)[1].DTSTAMP
+    assert isinstance(found, datetime)
+    return found

@@ -1,59 +1,304 @@
-"""Who gets which mail, and what happens to it when the meeting changes."""
+"""Which mail a guardian gets when a meeting is planned, moved, reworded or called off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import SMTP
+from datetime import date, time, timedelta
 
 import pytest
-from icalendar import Calendar
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import RefusedDeedError, State
 from pejl.services import invitations
-from pejl.services.links import Links
-from pejl.services.outbox import Post
+from pejl.services.invitations import Said
+from pejl.storage.audit import AuditEvent
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
-from pejl.storage.outbox import CANCELLED, QUEUED, SENT, OutboxMail
-from pejl.storage.people import Guardian, Person, SchoolClass
-from tests import world
+from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENT, OutboxMail
+from pejl.storage.people import Guardian
+from tests import invited, world
+from tests.invited import CARLA, POST
 
-POST = Post(links=Links("http://pejl.test", b"k" * 32), mail_domain="pejl.test")
+LATER = world.NOW + timedelta(days=1)
 
 
 @pytest.fixture
 def meeting(session: Session) -> Meeting:
-    school_class = session.scalars(select(SchoolClass).where(SchoolClass.name == "3.B")).one()
-    birk = session.scalars(select(Person).where(Person.name == "Birk")).one()
-    found = Meeting(
-        school_id=school_class.school_id, school_class_id=school_class.id, organiser_id=birk.id, state="draft",
-        occasion="trivsel", title="3.B: legeaftaler", purpose="Vi finder aftaler om leg.", on=date(2026, 9, 30),
-        start=time(17), minutes=90, place="Lokale 12", parents=10, staff=1, sensitive=False, conflict=False,
-        low_danish=True, interpreter=False, children_first_part=False, indicators=[],
-        welcome_text="Vi glæder os til at se jer.", created_at=world.NOW, closed_at=None,
-    )  # fmt: skip
-    session.add(found)
-    session.flush()
-    return found
+    return invited.a_plan(session)
 
 
-def send(session: Session, meeting: Meeting, now: datetime = world.NOW) -> int:
-    return invitations.send(session, meeting, POST, meeting.organiser_id, now)
+@pytest.fixture
+def sent(session: Session, meeting: Meeting) -> Meeting:
+    """Everybody is invited, and every mail has left."""
+    invited.send(session, meeting)
+    leave(session)
+    return meeting
 
 
-def mails(session: Session) -> list[OutboxMail]:
-    return list(session.scalars(select(OutboxMail).order_by(OutboxMail.id)))
+def leave(session: Session) -> None:
+    session.execute(update(OutboxMail).where(OutboxMail.state == QUEUED).values(state=SENT))
+    session.expire_all()
 
 
-def test_every_guardian_with_an_address_gets_a_mail_of_their_own(session: Session, meeting: Meeting) -> None:
-    assert send(session, meeting) == 5
-    assert {mail.recipient.split("@")[0] for mail in mails(session)} == {"carla", "yasemin", "murat", "ole", "rania"}
-    assert len({mail.raw for mail in mails(session)}) == 5
+def last(session: Session, address: str = CARLA) -> OutboxMail:
+    return invited.outbox(session, address)[-1]
+
+
+def says(session: Session, meeting: Meeting, reply: Reply, name: str = "Carla Lund") -> None:
+    said = Said(reply=reply, adults=2, interpreter="polsk", childcare=True, access=True)
+    invitations.answer(session, invited.an_invitation(session, meeting, name), said, Source.WEB, world.NOW)
+
+
+def test_everybody_with_an_address_is_mailed_and_everybody_is_invited(
+    session: Session, meeting: Meeting
+) -> None:
+    assert invited.send(session, meeting) == 5
     assert meeting.state == State.INVITED
     assert session.scalar(select(func.count(Invitation.id))) == 7
+    assert invitations.invited_count(session, meeting) == 5
+    assert invited.send(session, meeting) == 0
+    assert len(invited.outbox(session)) == 5
+
+
+def test_the_mail_holds_the_link_and_the_calendar_entry_does_not(session: Session, meeting: Meeting) -> None:
+    invited.send(session, meeting)
+    link = POST.links.answer(invited.an_invitation(session, meeting).uid)
+    mail = last(session)
+    method, entry = invited.entry(mail.raw)
+    assert link in invited.text(mail.raw)
+    assert link.rsplit("/", 1)[1].encode() not in entry.to_ical()
+    assert (method, entry["SEQUENCE"], entry["ATTENDEE"]) == ("REQUEST", 0, f"mailto:{CARLA}")
+    assert entry["ORGANIZER"] == "mailto:moeder@sydskolen.example"
+    assert entry["UID"] == f"{invited.an_invitation(session, meeting).uid}@pejl.test"
+    assert entry.start.isoformat() == "2026-09-30T17:00:00+02:00"
+
+
+def test_no_mail_tells_anything_of_another_parent(session: Session, meeting: Meeting) -> None:
+    invited.send(session, meeting)
+    people = {"carla": "Carla", "yasemin": "Yasemin", "murat": "Murat", "ole": "Ole", "rania": "Rania"}
+    for mail in invited.outbox(session):
+        own = mail.recipient.split("@")[0]
+        whole = invited.text(mail.raw) + invited.entry(mail.raw)[1].to_ical().decode() + mail.raw.decode()
+        for word, name in people.items():
+            assert word == own or (f"{word}@" not in whole and f"Kære {name}" not in whole)
+
+
+def test_nothing_of_the_token_is_stored(session: Session, meeting: Meeting) -> None:
+    invited.send(session, meeting)
+    invitation = invited.an_invitation(session, meeting)
+    tokens = {POST.links.token(purpose, invitation.uid) for purpose in ("answer", "unsubscribe")}
+    assert not tokens & {str(value) for value in vars(invitation).values()}
+
+
+def test_the_first_mail_to_an_address_asks_to_be_remembered_and_the_next_does_not(
+    session: Session, sent: Meeting
+) -> None:
+    assert "Gem adressen" in invited.text(last(session).raw)
+    another = invited.a_plan(session, on=date(2026, 10, 14), title="3.B: skærm")
+    invited.send(session, another)
+    assert "Gem adressen" not in invited.text(last(session).raw)
+    del sent
+
+
+def test_a_move_raises_the_sequence_and_asks_again_under_the_same_uid(
+    session: Session, sent: Meeting
+) -> None:
+    says(session, sent, Reply.YES)
+    uid, stamped = invited.entry(last(session).raw)[1]["UID"], invited.stamp(last(session).raw)
+    sent.start, sent.place = time(18), "Lokale 14"
+    assert invitations.announce_change(session, sent, POST, LATER) == 5
+    mail = last(session)
+    method, entry = invited.entry(mail.raw)
+    assert (mail.kind, method, entry["SEQUENCE"]) == ("update", "REQUEST", 1)
+    assert entry["UID"] == uid
+    assert invited.stamp(mail.raw) > stamped
+    assert entry["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
+    assert "kl. 17.00 → 18.00" in invited.text(mail.raw)
+    assert invited.opened(mail.raw)["In-Reply-To"] is not None
+    assert invitations.answers_tally(session, sent).yes == 0
+
+
+def test_new_words_keep_the_answer(session: Session, sent: Meeting) -> None:
+    says(session, sent, Reply.YES)
+    sent.title = "3.B: leg og legeaftaler"
+    invitations.announce_change(session, sent, POST, LATER)
+    entry = invited.entry(last(session).raw)[1]
+    assert (entry["SEQUENCE"], entry["ATTENDEE"].params["PARTSTAT"]) == (1, "ACCEPTED")
+    assert invitations.answers_tally(session, sent).yes == 1
+
+
+def test_a_move_kept_quiet_is_told_with_the_next_change(session: Session, sent: Meeting) -> None:
+    says(session, sent, Reply.YES)
+    sent.on = date(2026, 10, 1)
+    session.flush()
+    sent.title = "3.B: leg"
+    invitations.announce_change(session, sent, POST, LATER)
+    entry = invited.entry(last(session).raw)[1]
+    assert entry["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
+    assert "onsdag den 30. september 2026 → torsdag den 1. oktober 2026" in invited.text(last(session).raw)
+
+
+def test_two_changes_in_one_second_still_have_growing_stamps(session: Session, sent: Meeting) -> None:
+    for hour in (18, 19):
+        sent.start = time(hour)
+        invitations.announce_change(session, sent, POST, world.NOW)
+    stamps = [invited.stamp(mail.raw) for mail in invited.outbox(session, CARLA)]
+    assert stamps == sorted(set(stamps))
+
+
+def test_whoever_has_not_got_the_first_mail_gets_an_invitation_instead_of_a_change(
+    session: Session, meeting: Meeting
+) -> None:
+    invited.send(session, meeting)
+    meeting.start = time(18)
+    assert invitations.announce_change(session, meeting, POST, LATER) == 5
+    first, second = invited.outbox(session, CARLA)
+    assert (first.state, first.last_error) == (CANCELLED, "Erstattet af en nyere mail.")
+    assert (second.kind, second.state) == ("invitation", QUEUED)
+    assert "18.00" in invited.text(second.raw)
+
+
+def test_a_cancellation_is_sent_once_to_everybody_who_was_mailed(session: Session, sent: Meeting) -> None:
+    sent.state = State.CANCELLED
+    assert invitations.announce_cancellation(session, sent, POST, LATER) == 5
+    assert invitations.announce_cancellation(session, sent, POST, LATER) == 0
+    mail = last(session)
+    method, entry = invited.entry(mail.raw)
+    assert (mail.kind, method, entry["SEQUENCE"], entry["STATUS"]) == (
+        "cancellation",
+        "CANCEL",
+        1,
+        "CANCELLED",
+    )
+    assert invited.opened(mail.raw)["Subject"].startswith("Aflyst:")
+    assert len(invited.outbox(session)) == 10
+
+
+def test_mails_that_have_not_left_are_taken_back_by_a_cancellation(
+    session: Session, meeting: Meeting
+) -> None:
+    invited.send(session, meeting)
+    meeting.state = State.CANCELLED
+    invitations.announce_cancellation(session, meeting, POST, LATER)
+    assert {(mail.kind, mail.state) for mail in invited.outbox(session)} == {
+        ("invitation", CANCELLED),
+        ("cancellation", QUEUED),
+    }
+
+
+def test_nothing_is_sent_about_a_meeting_that_has_begun(session: Session, sent: Meeting) -> None:
+    begun = world.NOW + timedelta(days=24)
+    sent.place = "Lokale 14"
+    assert invitations.announce_change(session, sent, POST, begun) == 0
+    assert invitations.announce_cancellation(session, sent, POST, begun) == 0
+    assert len(invited.outbox(session)) == 5
+
+
+def test_whoever_stopped_the_mails_hears_of_a_change_from_a_human_being(
+    session: Session, sent: Meeting
+) -> None:
+    carla = invited.an_invitation(session, sent).guardian
+    invitations.stop_mails(session, carla, world.NOW)
+    sent.start = time(18)
+    assert invitations.announce_change(session, sent, POST, LATER) == 4
+    assert len(invited.outbox(session, CARLA)) == 1
+    [row] = [row for row in invitations.board(session, sent).rows if row.guardian.name == "Carla Lund"]
+    assert row.way == "no_automatic_mail"
+    assert session.scalars(select(AuditEvent.action).where(AuditEvent.object_kind == "guardian")).all() == [
+        "guardian.stop_mails"
+    ]
+
+
+def test_an_answer_given_on_the_phone_is_stale_after_a_move(session: Session, sent: Meeting) -> None:
+    says(session, sent, Reply.YES, "Jens Berg")
+    sent.start = time(18)
+    invitations.announce_change(session, sent, POST, LATER)
+    [row] = [row for row in invitations.board(session, sent).rows if row.guardian.name == "Jens Berg"]
+    assert row.stale
+    assert not invited.outbox(session, "jens@foraeldre.example")
+
+
+def test_whoever_gets_an_address_later_is_mailed_and_keeps_the_answer(
+    session: Session, sent: Meeting
+) -> None:
+    says(session, sent, Reply.YES, "Jens Berg")
+    session.execute(
+        update(Guardian).where(Guardian.name == "Jens Berg").values(email="jens@foraeldre.example")
+    )
+    session.expire_all()
+    assert [one.name for one in invitations.to_invite(session, sent).by_mail] == ["Jens Berg"]
+    assert invited.send(session, sent) == 1
+    assert invitations.answers_tally(session, sent).yes == 1
+
+
+def test_a_failed_mail_goes_out_again_with_the_same_bytes_and_one_that_waits_does_not(
+    session: Session, sent: Meeting
+) -> None:
+    carla = last(session)
+    raw, invitation = carla.raw, invited.an_invitation(session, sent)
+    carla.state, carla.last_error = FAILED, "Afvist."
+    assert invitations.send_again(session, sent, invitation, POST, sent.organiser_id, LATER)
+    assert not invitations.send_again(session, sent, invitation, POST, sent.organiser_id, LATER)
+    [again] = invited.outbox(session, CARLA)
+    assert (again.state, again.attempts, again.raw, again.last_error) == (QUEUED, 0, raw, None)
+
+
+def test_sending_again_after_a_quiet_move_tells_the_new_time(session: Session, sent: Meeting) -> None:
+    says(session, sent, Reply.YES)
+    sent.start = time(18)
+    invitations.send_again(
+        session, sent, invited.an_invitation(session, sent), POST, sent.organiser_id, LATER
+    )
+    entry = invited.entry(last(session).raw)[1]
+    assert (entry["SEQUENCE"], entry["ATTENDEE"].params["PARTSTAT"]) == (1, "NEEDS-ACTION")
+    assert entry.start.isoformat() == "2026-09-30T18:00:00+02:00"
+
+
+def test_whoever_is_taken_off_the_list_hears_it_alone_and_may_come_back(
+    session: Session, sent: Meeting
+) -> None:
+    invitation = invited.an_invitation(session, sent)
+    assert invitations.withdraw(session, sent, invitation, POST, sent.organiser_id, LATER)
+    assert not invitations.withdraw(session, sent, invitation, POST, sent.organiser_id, LATER)
+    assert len(invited.outbox(session)) == 6
+    assert invited.entry(last(session).raw)[0] == "CANCEL"
+    assert "Aflyst for dig" in invited.opened(last(session).raw)["Subject"]
+    assert invited.send(session, sent) == 1
+    entry = invited.entry(last(session).raw)[1]
+    assert (entry["SEQUENCE"], entry["STATUS"]) == (2, "CONFIRMED")
+
+
+def test_a_no_brings_nobody_and_needs_nothing(session: Session, sent: Meeting) -> None:
+    says(session, sent, Reply.NO)
+    [row] = [row for row in invitations.board(session, sent).rows if row.guardian.name == "Carla Lund"]
+    assert row.answer is not None
+    assert (row.answer.adults, row.answer.interpreter, row.answer.childcare) == (0, "", False)
+    assert invitations.board(session, sent).childcare == 0
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.CLOSED])
+def test_what_is_over_takes_no_invitation_and_no_answer(
+    session: Session, sent: Meeting, state: State
+) -> None:
+    sent.state = state
+    session.flush()
+    with pytest.raises(RefusedDeedError):
+        invited.send(session, sent)
+    with pytest.raises(RefusedDeedError):
+        says(session, sent, Reply.YES)
+
+
+def test_the_preview_is_the_mail(session: Session, meeting: Meeting) -> None:
+    wanted = invitations.to_invite(session, meeting)
+    preview = invitations.preview(session, meeting, POST, wanted)
+    invited.send(session, meeting)
+    reader = wanted.by_mail[0]
+    assert reader.email is not None
+    mail = last(session, reader.email)
+    uid = invited.an_invitation(session, meeting, reader.name).uid
+    shown = preview.letter.plain
+    for purpose in ("answer", "unsubscribe"):
+        shown = shown.replace(POST.links.token(purpose, "example"), POST.links.token(purpose, uid))
+    assert invited.text(mail.raw).replace("\r\n", "\n") == shown
+    assert invited.opened(mail.raw)["Subject"] == preview.letter.subject
