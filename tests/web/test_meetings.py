@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 from time_machine import Traveller
 
@@ -21,6 +21,7 @@ from pejl.storage.invitations import Answer as ReplyRow
 from pejl.storage.invitations import invitations as rows
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import ClassTeam, SchoolClass
+from pejl.web.database import database
 from tests import world
 from tests.conftest import As
 from tests.services.test_meetings import AFTER, PLAN, planned
@@ -138,11 +139,7 @@ def test_another_class_and_another_school_see_nothing(as_: As, meeting: Meeting)
 def test_the_list_asks_the_database_no_more_for_many_meetings(
     as_: As, session: Session, class_id: ClassId
 ) -> None:
-    from pejl.web.database import database  # noqa: PLC0415 - only this test counts
-
     def visits() -> int:
-        from sqlalchemy import event  # noqa: PLC0415 - only this test counts
-
         count = 0
 
         def counting(*_: object) -> None:
@@ -582,3 +579,19 @@ def test_no_text_travels_in_the_address_while_the_day_is_checked(as_: As) -> Non
     assert (
         page.one("[hx-trigger=change]")["hx-include"] == "[name=klasse],[name=on],[name=start],[name=minutes]"
     )
+
+
+def test_taking_a_change_back_tells_nobody(as_: As, session: Session, invited: Meeting) -> None:
+    birk = as_("Birk")
+    before = len(outbox.mails(session, invited.id))
+    edit(birk, invited)
+    birk.press("Gem", place="Lokale 14")
+    birk.press(f"Gem og giv besked til {invitations.invited_count(session, invited)}", place="Lokale 12")
+    assert len(outbox.mails(session, invited.id)) == before
+
+
+def test_the_day_of_somebody_elses_class_is_not_checked(as_: As, class_id: ClassId) -> None:
+    birk = as_("Birk")
+    path = f"/moeder/nyt/dag?klasse={class_id('5.A')}&on=2026-10-14"
+    birk.first()
+    assert birk.client.get(path, headers={"HX-Request": "true"}).status_code == 404

@@ -45,17 +45,18 @@ def change(meeting_id: int) -> ResponseReturnValue:
     if not form.stands(now=clock.now(), last_day=meeting.school_class.year.ends_on, stored=meeting):
         return _show_edit(meeting, form, status=422)
     check_version(form, meeting, stored_values(meeting))
-    before, told = _when_where(meeting), request.form.get("besked")
-    what = form.plan()
+    before, what, told = _when_where(meeting), form.plan(), request.form.get("besked")
     after = WhenWhere(what.on, what.start, what.minutes, what.place)
-    if meeting.state == State.INVITED and moved(before, after) and told not in {TELL, KEEP_QUIET}:
+    asks = meeting.state == State.INVITED and moved(before, after)
+    if asks and told not in {TELL, KEEP_QUIET}:
         return _show_edit(meeting, form, moves=(before, after))
     try:
         meetings.change(db(), meeting, viewer().person_id, what, clock.now())
     except RefusedDeedError as refusal:
         form.on.errors = [str(refusal)]
         return _show_edit(meeting, form, status=422)
-    flash(_saved(invitations.announce_change(db(), meeting, post(), clock.now()) if told == TELL else None))
+    tells = asks and told == TELL
+    flash(_saved(invitations.announce_change(db(), meeting, post(), clock.now()) if tells else 0))
     return go(url_for(".page", meeting_id=meeting.id))
 
 
@@ -127,7 +128,7 @@ def _letters(number: int) -> str:
     return f"{texts.count(number, 'brev', 'breve')} er på vej."
 
 
-def _saved(told: int | None) -> str:
+def _saved(told: int) -> str:
     return f"Ændringerne er gemt. {_letters(told)}" if told else "Ændringerne er gemt."
 
 

@@ -7,7 +7,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from pejl.domain.harvest import Answer
-from pejl.domain.meetings import Phase
+from pejl.domain.meetings import Phase, State
 from pejl.domain.people import Role
 from pejl.services.meetings import next_step, phase
 from pejl.storage import harvest, meetings, people
@@ -32,7 +32,7 @@ class Line:
     @property
     def forgotten(self) -> bool:
         """Tell whether this is a plan whose day has passed without a word from anybody."""
-        return self.phase is Phase.HELD and self.meeting.state == Phase.DRAFT and not self.voices
+        return self.phase is Phase.HELD and self.meeting.state == State.DRAFT and not self.voices
 
 
 @bp.get("/moeder")
@@ -54,8 +54,8 @@ def _own() -> ResponseReturnValue:
         following=following,
         step=next_step(db(), following.meeting, clock.now()) if following else None,
         drafts=[line for line in lines if line.forgotten]
-        + [line for line in waiting if line.meeting.state == Phase.DRAFT],
-        coming=[line for line in waiting if line.meeting.state != Phase.DRAFT],
+        + [line for line in waiting if line.meeting.state == State.DRAFT],
+        coming=[line for line in waiting if line.meeting.state != State.DRAFT],
         earlier=[line for line in lines if line.phase not in AHEAD and not line.forgotten],
     )
 

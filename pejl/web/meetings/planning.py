@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pejl.domain.access import Deed
 from pejl.domain.catalogue import NotInCatalogueError, Occasion
 from pejl.domain.meetings import (
     LEAST_MINUTES,
@@ -21,9 +22,9 @@ from pejl.storage import meetings as store
 from pejl.storage import people
 from pejl.storage.people import SchoolClass
 from pejl.web import clock
-from pejl.web.access import STAFF, open_to, viewer
+from pejl.web.access import STAFF, allow, open_to, viewer
 from pejl.web.database import db
-from pejl.web.forms import Form, clock_time, day, number
+from pejl.web.forms import BIGGEST, Form, clock_time, day, number
 from pejl.web.htmx import go, show, wants_fragment
 from pejl.web.meetings.blueprint import bp
 from pejl.web.meetings.form import USUAL_POINT_MINUTES, BriefForm, choice
@@ -85,6 +86,7 @@ def create() -> ResponseReturnValue:
 class DayForm(Form):
     """The part of the plan that can be advised against while it is typed."""
 
+    school_class = number("Klasse", 1, BIGGEST, name="klasse")
     on = day("Dato", required="Vælg en dato.")
     start = clock_time("Begynder kl.")
     minutes = number("Minutter i alt", LEAST_MINUTES, MOST_MINUTES)
@@ -96,10 +98,10 @@ def day_notes() -> ResponseReturnValue:
     """Say what speaks against a day, while the teacher still chooses it."""
     if not wants_fragment():
         return redirect(url_for(".new"), code=303)
-    school_class = _chosen_class(request.args.get("klasse"))
     form = DayForm(request.args)
     form.validate()
-    return render_template("meetings/_day_notes.html", notes=_notes(form, school_class))
+    allow(Deed.EDIT_MEETING, form.school_class.data or 0)
+    return render_template("meetings/_day_notes.html", notes=_notes(form, form.school_class.data))
 
 
 def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
@@ -140,15 +142,15 @@ def _show_plan(
         occasion=occasion,
         about="Noget andet" if occasion == OTHER else topic(catalogue().occasion(occasion).title),
         choice=choice(form.indicators.data),
-        notes=_notes(form, school_class),
+        notes=_notes(form, school_class.id),
     )
 
 
-def _notes(form: BriefForm | DayForm, school_class: SchoolClass) -> tuple[str, ...]:
+def _notes(form: BriefForm | DayForm, class_id: int) -> tuple[str, ...]:
     if not form.on.data or form.on.errors:
         return ()
     return meetings.warnings(
-        db(), school_class.id, form.on.data, form.start.data, form.minutes.data or LEAST_MINUTES
+        db(), class_id, form.on.data, form.start.data, form.minutes.data or LEAST_MINUTES
     )
 
 
