@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
-from hypothesis import HealthCheck, settings as hypothesis_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -91,8 +92,17 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture
 def app_settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(
-        data=tmp_path, database_url=database_url, base_url="http://pejl.test", host="127.0.0.1", port=5000,
-        smtp_url=None, mail_from="moeder@pejl.example", secret="s" * 48, proxies=0, hsts=False, demo=False,
+        data=tmp_path,
+        database_url=database_url,
+        base_url="http://pejl.test",
+        host="127.0.0.1",
+        port=5000,
+        smtp_url=None,
+        mail_from="moeder@pejl.example",
+        secret="s" * 48,
+        proxies=0,
+        hsts=False,
+        demo=False,
         statement_url=None,
     )
 

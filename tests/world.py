@@ -56,10 +56,13 @@ CLASSES = {"Sydskolen": (("3.B", 3), ("5.A", 5)), "Nordskolen": (("2.C", 2),)}
 HOMES = {
     "3.B": (
         ("Familien Lund", (("Carla Lund", "carla@foraeldre.example", "da", False),)),
-        ("Familien Aydin", (
-            ("Yasemin Aydin", "yasemin@foraeldre.example", "tr", False),
-            ("Murat Aydin", "murat@foraeldre.example", "tr", False),
-        )),
+        (
+            "Familien Aydin",
+            (
+                ("Yasemin Aydin", "yasemin@foraeldre.example", "tr", False),
+                ("Murat Aydin", "murat@foraeldre.example", "tr", False),
+            ),
+        ),
         ("Ole Lund", (("Ole Lund", "ole@foraeldre.example", "da", False),)),
         ("Familien Haddad", (("Rania Haddad", "rania@foraeldre.example", "ar", False),)),
         ("Familien Kvist", (("Solveig Kvist", "solveig@foraeldre.example", "da", True),)),
@@ -88,8 +91,11 @@ def build(session: Session) -> None:
     for school_name, its_classes in CLASSES.items():
         mail = f"moeder@{school_name.lower()}.example"
         school = School(
-            name=school_name, municipality="Vejle Kommune", address=f"{school_name}s Allé 1, 7100 Vejle",
-            mail_address=mail, contact="Ring til kontoret på 75 00 00 00",
+            name=school_name,
+            municipality="Vejle Kommune",
+            address=f"{school_name}s Allé 1, 7100 Vejle",
+            mail_address=mail,
+            contact="Ring til kontoret på 75 00 00 00",
         )
         session.add(school)
         session.flush()
@@ -118,8 +124,12 @@ def build(session: Session) -> None:
                 for name, email, language, no_mail in guardians:
                     session.add(
                         Guardian(
-                            school_id=school.id, home_id=homes[label].id, name=name, email=email,
-                            language=language, no_automatic_mail=no_mail,
+                            school_id=school.id,
+                            home_id=homes[label].id,
+                            name=name,
+                            email=email,
+                            language=language,
+                            no_automatic_mail=no_mail,
                         )
                     )
     for name, staff in STAFF.items():
@@ -131,7 +141,8 @@ def build(session: Session) -> None:
         for class_name in staff.classes:
             session.add(
                 ClassTeam(
-                    school_id=classes[class_name].school_id, school_class_id=classes[class_name].id,
+                    school_id=classes[class_name].school_id,
+                    school_class_id=classes[class_name].id,
                     person_id=person.id,
                 )
             )

@@ -59,7 +59,9 @@ class MailServer:
                 if address in mail["To"] and str(mail["Subject"]).startswith(subject):
                     return mail
             time.sleep(0.1)
-        raise AssertionError(f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}")
+        raise AssertionError(
+            f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}"
+        )
 
 
 @pytest.fixture
@@ -174,7 +176,8 @@ def open_window(chromium: Browser) -> Iterator[Open]:
         context.set_default_timeout(20_000)
         window = Window(context.new_page(), context, [])
         window.page.on(
-            "console", lambda message: window.complaints.append(message.text) if message.type == "error" else None
+            "console",
+            lambda message: window.complaints.append(message.text) if message.type == "error" else None,
         )
         window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
         windows.append(window)

@@ -14,7 +14,9 @@ from pejl.config import ROOT
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 OURS = [
     Path(line)
-    for line in subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    for line in subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\n")
     if line.endswith((".py", ".html", ".css", ".js", ".md", ".toml", ".txt")) and "/vendor/" not in line
 ]
 
@@ -26,7 +28,17 @@ def _name(path: Path) -> str:
 @pytest.mark.parametrize("path", TEMPLATES, ids=_name)
 def test_a_template_has_no_unsafe_word(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for unsafe in (r"\|\s*safe\b", r"\btojson\b", r"autoescape", r"\sstyle=", r"\son\w+=", r"<style", r"hx-on", r'(src|href)="https?:', r"js:"):
+    for unsafe in (
+        r"\|\s*safe\b",
+        r"\btojson\b",
+        r"autoescape",
+        r"\sstyle=",
+        r"\son\w+=",
+        r"<style",
+        r"hx-on",
+        r'(src|href)="https?:',
+        r"js:",
+    ):
         assert not re.search(unsafe, text), f"{_name(path)}: {unsafe}"
 
 
@@ -60,15 +72,25 @@ def test_sql_is_only_written_by_sqlalchemy() -> None:
 
 def test_secrets_come_from_the_secrets_module() -> None:
     for path in (ROOT / "pejl").rglob("*.py"):
-        assert not re.search(r"^import random|from random import", path.read_text(encoding="utf-8"), re.MULTILINE), path
+        assert not re.search(
+            r"^import random|from random import", path.read_text(encoding="utf-8"), re.MULTILINE
+        ), path
 
 
 def test_every_view_says_who_may_enter(app: Flask) -> None:
-    silent = [name for name, view in app.view_functions.items() if name != "static" and not getattr(view, "open_to", None)]
+    silent = [
+        name
+        for name, view in app.view_functions.items()
+        if name != "static" and not getattr(view, "open_to", None)
+    ]
     assert not silent
 
 
 def test_nothing_is_left_for_later() -> None:
     marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error|lorem)\b")
-    found = [f"{path}: {mark[0]}" for path in OURS if (mark := marks.search((ROOT / path).read_text(encoding="utf-8")))]
+    found = [
+        f"{path}: {mark[0]}"
+        for path in OURS
+        if (mark := marks.search((ROOT / path).read_text(encoding="utf-8")))
+    ]
     assert not found

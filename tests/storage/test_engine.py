@@ -66,10 +66,14 @@ def test_a_writer_that_fails_lets_the_next_one_in(engine: Engine) -> None:
     class OopsError(Exception):
         pass
 
-    with pytest.raises(OopsError), Session(engine) as session, session.begin():
-        session.get_one(School, 1).contact = "halv"
-        session.flush()
-        raise OopsError
+    def fail_halfway() -> None:
+        with Session(engine) as session, session.begin():
+            session.get_one(School, 1).contact = "halv"
+            session.flush()
+            raise OopsError
+
+    with pytest.raises(OopsError):
+        fail_halfway()
     with Session(engine) as session, session.begin():
         assert session.get_one(School, 1).contact != "halv"
 
@@ -106,7 +110,14 @@ def test_one_who_gives_up_does_not_hold_the_queue() -> None:
 
 @pytest.mark.parametrize(
     ("version", "safe"),
-    [((3, 40, 1), False), ((3, 44, 6), True), ((3, 50, 6), False), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 4), True)],
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 6), True),
+        ((3, 50, 6), False),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 53, 4), True),
+    ],
 )
 def test_versions_with_the_wal_reset_bug_are_known(version: tuple[int, int, int], *, safe: bool) -> None:
     assert wal_is_safe(version) is safe

@@ -30,7 +30,9 @@ def test_the_newest_schema_is_what_the_tables_say(databases: Databases) -> None:
 
 
 @pytest.mark.parametrize("revision", _revisions())
-def test_every_revision_goes_down_and_up_again_to_the_same_schema(databases: Databases, revision: str) -> None:
+def test_every_revision_goes_down_and_up_again_to_the_same_schema(
+    databases: Databases, revision: str
+) -> None:
     url = databases.empty()
     engine = make_engine(url)
     migrate.upgrade(engine, revision)
@@ -45,7 +47,10 @@ def test_every_revision_goes_down_and_up_again_to_the_same_schema(databases: Dat
 def _schema(engine: object) -> dict[str, list[str]]:
     found = inspect(engine)
     return {  # type: ignore[no-any-return, unused-ignore]
-        name: sorted(str((column["name"], str(column["type"]), column["nullable"])) for column in found.get_columns(name))
+        name: sorted(
+            str((column["name"], str(column["type"]), column["nullable"]))
+            for column in found.get_columns(name)
+        )
         for name in found.get_table_names()
     }
 

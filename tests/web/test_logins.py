@@ -40,7 +40,9 @@ def test_a_guesser_is_asked_to_wait_and_the_owner_gets_in_after_a_quarter_of_an_
 ) -> None:
     stranger = as_("")
     email = world.STAFF["Birk"].email
-    session.add_all(LoginAttempt(account_hash=account_hash(email), at=world.NOW) for _ in range(MOST_ATTEMPTS))
+    session.add_all(
+        LoginAttempt(account_hash=account_hash(email), at=world.NOW) for _ in range(MOST_ATTEMPTS)
+    )
     session.commit()
     stranger.visit("/log-ind")
     stranger.press("Log ind", email=email, password=world.PASSWORD, status=429)
@@ -68,7 +70,8 @@ def test_after_login_one_comes_to_the_page_one_asked_for(as_: As) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["//evil.example", "https://evil.example/", "/\\evil.example", "/findes-ikke", "javascript:alert(1)"]
+    "target",
+    ["//evil.example", "https://evil.example/", "/\\evil.example", "/findes-ikke", "javascript:alert(1)"],
 )
 def test_a_login_never_leads_away_from_pejl(as_: As, target: str) -> None:
     birk = as_("")
@@ -84,5 +87,7 @@ def test_the_demo_logins_are_closed_where_the_demo_does_not_run(as_: As) -> None
     token = form.select_one("[name=csrf_token]")
     assert token is not None
     stranger.send(
-        "/log-ind/demo", [("csrf_token", str(token["value"])), ("email", world.STAFF["Birk"].email)], status=404
+        "/log-ind/demo",
+        [("csrf_token", str(token["value"])), ("email", world.STAFF["Birk"].email)],
+        status=404,
     )
