@@ -13,7 +13,7 @@ from time_machine import Traveller
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import State
-from pejl.services import harvest, invitations, meetings
+from pejl.services import agendas, harvest, invitations, meetings
 from pejl.services.links import Links
 from pejl.services.outbox import Post
 from pejl.storage import outbox, people
@@ -29,7 +29,7 @@ from tests.visitor import Page, Visitor, words
 
 ClassId = Callable[[str], int]
 POST = Post(links=Links("http://pejl.test", b"k" * 32), mail_domain="pejl.test")
-PLAN_URL = "/moeder/nyt?anledning=3b-legeaftaler"
+PLAN_URL = "/moeder/nyt?anledning=inklusion-ny-elev"
 PRESS = "Lav et forslag til dagsorden"
 
 
@@ -176,13 +176,14 @@ def test_two_presses_are_enough_for_a_meeting(as_: As, session: Session) -> None
     birk = as_("Birk")
     birk.visit("/moeder")
     birk.visit(birk.page.link("Planlæg et møde"))
-    birk.visit(birk.page.link("Legeaftaler og grupperinger"))
+    birk.visit(birk.page.link("Når en ny elev kommer til"))
     birk.press(PRESS)
     made = the_one(session)
-    assert (made.title, made.minutes) == ("Forældremøde i 3.B: legeaftaler og grupperinger", 120)
+    assert (made.title, made.minutes) == ("Forældremøde i 3.B: når en ny elev kommer til", 75)
     assert (made.on, made.start) == (date(2026, 9, 29), time(17))
-    assert (made.parents, made.staff, made.sensitive) == (5, 1, True)
-    assert made.indicators == ["TR-B1", "IS-B2", "IS-S1", "FP-B2", "FP-S3"]
+    assert (made.parents, made.staff, made.sensitive, made.interpreter) == (5, 1, True, True)
+    assert made.indicators == ["TR-B3", "FP-B1", "FP-B2", "FP-S1", "FP-S3"]
+    assert agendas.current(session, made)
     assert birk.page.response.request.path == f"/moeder/{made.id}/dagsorden"
 
 
@@ -191,25 +192,25 @@ def test_something_else_asks_only_for_the_purpose(as_: As, session: Session) -> 
     birk.visit("/moeder/nyt?anledning=andet")
     page = birk.press(PRESS, status=422)
     assert page.errors == ["Skriv, hvad I skal finde ud af sammen."]
-    birk.press(PRESS, purpose="At finde ud af, hvordan lejrskolen bliver god for alle.")
+    birk.press(PRESS, purpose="At finde ud af, hvordan lejrskolen bliver god for alle.", parents=20)
     assert the_one(session).title == "Forældremøde i 3.B"
 
 
-def test_every_occasion_gives_a_form_that_can_be_sent_as_it_stands(as_: As, session: Session) -> None:
+def test_every_occasion_gives_a_form_that_can_be_sent_as_it_stands(as_: As) -> None:
     birk = as_("Birk")
     for href in [str(a["href"]) for a in birk.visit("/moeder/nyt").select("#plan h3 a")][:-1]:
         birk.visit(href)
-        birk.press(PRESS)
-    session.expire_all()
-    assert session.scalar(select(func.count(Meeting.id))) == 10
+        page = birk.press(PRESS, place="", status=422)
+        assert page.errors == ["Skriv, hvor mødet er."]
+        assert "Læs teksten igen" not in page.text
 
 
 def test_what_must_be_told_is_kept_with_its_minutes(as_: As, session: Session) -> None:
     birk = as_("Birk")
     birk.visit(PLAN_URL)
-    birk.press(PRESS, point_1="Lejrskolen", point_minutes_1=8, point_3="Ny skoleleder")
+    birk.press(PRESS, parents=20, point_1="Lejrskolen", point_minutes_1=3, point_3="Ny skoleleder")
     told = meetings.points(session, the_one(session).id)
-    assert [(one.text, one.minutes) for one in told] == [("Lejrskolen", 8), ("Ny skoleleder", 5)]
+    assert [(one.text, one.minutes) for one in told] == [("Lejrskolen", 3), ("Ny skoleleder", 5)]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,7 @@ def test_with_two_classes_one_chooses_between_them(as_: As, class_id: ClassId, s
     page = visitor.visit("/moeder/nyt")
     page = visitor.visit(page.link("5.A"))
     assert "Hvad skal mødet i 5.A handle om?" in page.text
-    visitor.visit(page.link("Digital dannelse og mobil"))
+    visitor.visit(page.link("Når en ny elev kommer til"))
     visitor.press(PRESS)
     made = the_one(session)
     assert (made.school_class_id, made.start, made.staff) == (other.id, time(19), 2)

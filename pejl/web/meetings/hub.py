@@ -4,11 +4,9 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
-from pejl.domain.invitations import Reply, Tally, tally
 from pejl.domain.meetings import Phase
-from pejl.services import meetings
+from pejl.services import invitations, meetings
 from pejl.services.catalogue import catalogue
-from pejl.storage import invitations
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
@@ -29,7 +27,7 @@ def page(meeting_id: int) -> ResponseReturnValue:
         meeting=meeting,
         at=at,
         step=meetings.next_step(db(), meeting, clock.now()),
-        answers=answers(meeting),
+        answers=invitations.answers_tally(db(), meeting),
         voices=voices,
         unanswered=unanswered,
         points=meetings.points(db(), meeting.id),
@@ -37,13 +35,6 @@ def page(meeting_id: int) -> ResponseReturnValue:
         notes=_notes(meeting) if at in AHEAD else (),
         changeable=at not in {Phase.CLOSED, Phase.CANCELLED},
     )
-
-
-def answers(meeting: Meeting) -> Tally:
-    """Add up what the invited have answered."""
-    last = invitations.last_answers(db(), meeting.id)
-    found = [last.get(one.id) for one in invitations.invitations(db(), meeting.id) if not one.cancelled_at]
-    return tally((Reply(one.reply), one.adults) if one else (None, 0) for one in found)
 
 
 def _notes(meeting: Meeting) -> tuple[str, ...]:

@@ -40,8 +40,6 @@ OTHER_INDICATORS = ("IS-B3", "IS-S1", "FP-S1")
 USUAL_PARENTS = 20
 """For a class whose homes are not in pejl yet."""
 
-NO_ROOM = "Der er ikke plads til det hele på den tid. Gør mødet længere, eller vælg færre pejlemærker."
-
 CONFLICT = "konflikt"
 DANISH = "da"
 
@@ -108,8 +106,7 @@ def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
     made = meetings.plan(
         db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now()
     )
-    if not agendas.first(db(), made, viewer().person_id, clock.now()):
-        flash(NO_ROOM, "bad")
+    agendas.first(db(), made, viewer().person_id, clock.now())
     for note in meetings.warnings(db(), school_class.id, made.on, made.start, made.minutes):
         flash(note)
     return f"{url_for('.page', meeting_id=made.id)}/dagsorden"
