@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -115,6 +116,26 @@ def test_one_press_sends_each_parent_one_mail_and_ten_presses_no_more(
     assert session.scalar(select(func.count(Invitation.id))) == 7
     fresh = [(name, "another" if name == "idem" else value) for name, value in form]
     assert "Alle har allerede fået deres invitation." in birk.send(f"{path(meeting)}/send", fresh).text
+    assert len(mails(session)) == 5
+
+
+@pytest.mark.parametrize("same_form", [True, False])
+def test_ten_who_press_at_the_same_moment_send_each_parent_one_mail(
+    as_: As, session: Session, meeting: Meeting, *, same_form: bool
+) -> None:
+    pressing = []
+    for _ in range(10):
+        birk = as_("Birk")
+        form = birk.visit(path(meeting)).form(SEND)
+        pressing.append((birk, {str(field["name"]): str(field["value"]) for field in form.select("input")}))
+    if same_form:
+        for _, fields in pressing:
+            fields["idem"] = pressing[0][1]["idem"]
+    address = f"{path(meeting)}/send"
+    session.commit()  # SQLite has one writer at a time
+    with ThreadPoolExecutor(10) as pool:
+        answers = [pool.submit(birk.client.post, address, data=fields) for birk, fields in pressing]
+    assert {answer.result().status_code for answer in answers} == {303}
     assert len(mails(session)) == 5
 
 
