@@ -98,6 +98,7 @@ def test_a_mail_of_one_part_and_one_without_a_last_boundary_are_read() -> None:
     assert reply(whole).uid
     assert reply(mail(entry()).removesuffix(b"--b--\r\n")).uid
     assert reply(mail(entry()).replace(b"\r\n", b"\n")).uid
+    assert reply(mail(entry()).replace(b"Svar\r\n--b", b"Svar, ikke --b--\r\n--b")).uid
 
 
 BO_COMES = Attendee(address="bo@example.net", partstat="ACCEPTED")
@@ -236,6 +237,7 @@ def test_a_sender_is_exactly_one_address_or_nobody(header: str, sender: str) -> 
         ("mx.pejl.example; dmarc=pass header.from=example.org", False),
         ('mx.pejl.example; dmarc=pass header.from="example.net"', False),
         ("mx.pejl.example; dmarc=fail; dmarc=pass header.from=example.net", False),
+        ("mx.pejl.example; dmarc=pass header.from=example.net; dmarc=fail", False),
         ("mx.pejl.example; dmarc=passed", False),
         ("mx.pejl.example; spf=fail (sender is dmarc=pass)", False),
         ("mx.pejl.example; spf=fail (; dmarc=pass)", False),
