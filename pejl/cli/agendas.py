@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from pejl.domain.agendas import (
+    Agenda,
     Measures,
     Score,
     check_laid,
@@ -17,7 +18,9 @@ from pejl.domain.agendas import (
     read_agenda,
     read_brief,
     score_laid,
+    with_transitions,
 )
+from pejl.domain.agendas import compose as propose
 from pejl.domain.catalogue import TableError
 from pejl.services.catalogue import catalogue
 
@@ -44,6 +47,43 @@ def check(path: Path) -> None:
         raise RefusedError(str(error)) from error
     broken = [{"rule": rule.rule, "message": rule.message} for rule in check_laid(laid, known)]
     _print({"broken": broken} | _figures(score_laid(laid, known), measure(laid, known)))
+
+
+@click.command("compose")
+@click.argument("path", metavar="BRIEF.toml", type=_FILE)
+def compose(path: Path) -> None:
+    """Foreslå dagsordener til en anledning, eller sig, hvilken regel der ikke kan holdes."""
+    data = _read(path)
+    known = catalogue()
+    try:
+        brief = read_brief(data, known)
+    except TableError as error:
+        raise RefusedError(str(error)) from error
+    found = propose(brief, known)
+    _print(
+        {
+            "proposals": [
+                {"kind": one.kind}
+                | _figures(one.score, one.measures)
+                | {"blocks": _blocks(with_transitions(one.agenda, brief.parents, known))}
+                for one in found.proposals
+            ],
+            "infeasible": [asdict(one) for one in found.infeasible],
+        }
+    )
+
+
+def _blocks(agenda: Agenda) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": block.kind,
+            "slug": block.slug,
+            "minutes": block.minutes,
+            "title_da": block.title,
+            "question_da": block.question,
+        }
+        for block in agenda.blocks
+    ]
 
 
 def _figures(points: Score, figures: Measures) -> dict[str, Any]:
