@@ -1,0 +1,103 @@
+"""Queries for school years, classes and the teams round them."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from pejl.storage.people.tables import ClassHome, ClassTeam, Guardian, Person, SchoolClass, SchoolYear
+
+
+def current_year(session: Session, today: date) -> SchoolYear | None:
+    """Return the school year that ``today`` falls in, else the latest that has begun."""
+    return session.scalar(
+        select(SchoolYear).where(SchoolYear.starts_on <= today).order_by(SchoolYear.starts_on.desc()).limit(1)
+    )
+
+
+def school_years(session: Session, school_id: int) -> Sequence[SchoolYear]:
+    """Return the years of a school, latest first."""
+    return session.scalars(
+        select(SchoolYear).where(SchoolYear.school_id == school_id).order_by(SchoolYear.starts_on.desc())
+    ).all()
+
+
+def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
+    """Return the classes of a school year, youngest first."""
+    return session.scalars(
+        select(SchoolClass)
+        .where(SchoolClass.school_year_id == year_id)
+        .order_by(SchoolClass.grade, SchoolClass.name)
+    ).all()
+
+
+def school_class(session: Session, class_id: int) -> SchoolClass | None:
+    """Return one class in view, or nothing."""
+    return session.scalar(select(SchoolClass).where(SchoolClass.id == class_id))
+
+
+def class_line(session: Session, found: SchoolClass) -> list[int]:
+    """Return the id of a class and of the classes it grew from, this year's first."""
+    line = [found.id]
+    came_from = found.came_from_id
+    while came_from is not None and came_from not in line:
+        line.append(came_from)
+        came_from = session.scalar(select(SchoolClass.came_from_id).where(SchoolClass.id == came_from))
+    return line
+
+
+def open_classes(session: Session, class_ids: Collection[int], today: date) -> Sequence[SchoolClass]:
+    """Return those of the classes whose school year is not over on ``today``, this year's first."""
+    return session.scalars(
+        select(SchoolClass)
+        .join(SchoolYear, SchoolClass.school_year_id == SchoolYear.id)
+        .options(joinedload(SchoolClass.year))
+        .where(SchoolClass.id.in_(class_ids), SchoolYear.ends_on >= today)
+        .order_by(SchoolYear.starts_on, SchoolClass.grade, SchoolClass.name)
+    ).all()
+
+
+def class_ids_of(session: Session, person_id: int) -> frozenset[int]:
+    """Return the ids of a member of staff's own classes, of every year."""
+    return frozenset(
+        session.scalars(select(ClassTeam.school_class_id).where(ClassTeam.person_id == person_id))
+    )
+
+
+def team(session: Session, class_id: int) -> Sequence[Person]:
+    """Return the staff of a class, by name."""
+    return session.scalars(
+        select(Person)
+        .join(ClassTeam, ClassTeam.person_id == Person.id)
+        .where(ClassTeam.school_class_id == class_id)
+        .order_by(Person.name)
+    ).all()
+
+
+def teams(session: Session, class_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return, for each member of staff, the ids of those of the classes that are theirs."""
+    rows = session.execute(
+        select(ClassTeam.person_id, ClassTeam.school_class_id).where(ClassTeam.school_class_id.in_(class_ids))
+    )
+    found: dict[int, list[int]] = {}
+    for person_id, class_id in rows:
+        found.setdefault(person_id, []).append(class_id)
+    return found
+
+
+def class_sizes(session: Session, class_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Return, for each class, how many homes and how many guardians it has."""
+    rows = session.execute(
+        select(
+            ClassHome.school_class_id,
+            func.count(ClassHome.home_id.distinct()),
+            func.count(Guardian.id),
+        )
+        .outerjoin(Guardian, Guardian.home_id == ClassHome.home_id)
+        .where(ClassHome.school_class_id.in_(class_ids))
+        .group_by(ClassHome.school_class_id)
+    )
+    return dict.fromkeys(class_ids, (0, 0)) | {
+        class_id: (homes, guardians) for class_id, homes, guardians in rows
+    }
