@@ -13,7 +13,7 @@ _ANYBODY = Brief(parents=1, minutes=1)
 
 
 def way_of(slot: Slot) -> str:
-    """Return the word of the stylesheet for what takes most of a block's time; where two tie, what parents do."""
+    """Return the stylesheet's word for what takes most of a block's time; where two tie, what parents do."""
     if slot.block.kind == "buffer":
         return "air"
     shares = balance(Laid(_ANYBODY, (slot,), ordered=True))

@@ -193,10 +193,10 @@ def test_a_cpr_number_is_refused_and_a_likely_name_is_asked_about(
 def test_a_block_is_moved_by_buttons_and_told_where_it_stands(as_: As, path: str) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = birk_.press("Flyt Pause op", vej="op")
+    page = birk_.press("Flyt op: Pause", vej="op")
     assert titles(page)[4:6] == ["Pause", "Dilemmaspil"]
     assert "»Pause« er nu nr. 5 af 10." in page.text
-    page = birk_.press("Flyt Pause ned", vej="ned")
+    page = birk_.press("Flyt ned: Pause", vej="ned")
     assert titles(page)[4:6] == ["Dilemmaspil", "Pause"]
 
 
@@ -205,7 +205,7 @@ def test_the_first_cannot_go_further_up(as_: As, path: str) -> None:
     page = birk_.visit(path)
     assert page.one("#up-b1")["aria-disabled"] == "true"
     assert page.one("#down-b10")["aria-disabled"] == "true"
-    assert titles(birk_.press("Flyt Velkomst op", vej="op"))[0] == "Velkomst"
+    assert titles(birk_.press("Flyt op: Velkomst", vej="op"))[0] == "Velkomst"
 
 
 def test_a_dragged_order_is_kept(as_: As, session: Session, meeting: Meeting, path: str) -> None:
@@ -536,3 +536,24 @@ def test_a_meeting_that_runs_past_midnight_is_still_shown(
     for _ in range(3):
         page = birk_.press("Gem minutter til Dilemmaspil", minutter=180)
     assert page.status == 200
+
+
+def test_minutes_that_do_not_add_up_can_be_made_to(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    birk_.press("Gem minutter til Indtjek to og to", minutter=8)
+    page = birk_.press("Få tiden til at gå op")
+    assert "17.00–19.00 120 min." in words(page.one(".agenda-sum"))
+    assert "Programmet holder" in page.text
+    page = birk_.press("Fortryd: Tiden blev fordelt, så den går op")
+    assert now_in_force(session, meeting).block("b3").minutes == 8
+
+
+def test_minutes_that_cannot_add_up_say_so(as_: As, path: str) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    birk_.press("Gem minutter til Pause", minutter=120)
+    page = birk_.press("Få tiden til at gå op", status=422)
+    assert "Øvelserne kan ikke blive kortere" in page.text

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from pejl.domain import agendas as rules
 from pejl.domain import limits
 from pejl.domain.agendas import Agenda, Block
+from pejl.domain.agendas.fitting import fit as rules_fit
 from pejl.domain.meetings import State, changed
 from pejl.domain.texts import count
 from pejl.services import audit
-from pejl.services.agendas.reading import editable, proposals, stored
+from pejl.services.agendas.reading import brief, editable, proposals, stored
 from pejl.services.catalogue import catalogue
 from pejl.storage import agendas
 from pejl.storage.agendas import AgendaHead, AgendaRevision
@@ -161,6 +162,14 @@ def remove(session: Session, meeting: Meeting, by: int, now: datetime, block_id:
     told = f"{_name(agenda.block(block_id))} blev fjernet"
     _keep(session, meeting, rules.remove(agenda, block_id), told, by, now)
     return told
+
+
+def fit(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
+    """Make the minutes add up again. Raises AgendaError when they cannot, or RefusedDeedError."""
+    agenda = _standing(session, meeting)
+    fitted = rules_fit(agenda, brief(session, meeting), catalogue())
+    if fitted != agenda:
+        _keep(session, meeting, fitted, "Tiden blev fordelt, så den går op", by, now)
 
 
 def undo(session: Session, meeting: Meeting, by: int, now: datetime) -> str:

@@ -111,6 +111,20 @@ def remove(meeting_id: int, block_id: str) -> ResponseReturnValue:
     return _do(meeting, deed)
 
 
+@bp.post("/moeder/<key:meeting_id>/dagsorden/gaa-op")
+@open_to(*STAFF)
+def fit(meeting_id: int) -> ResponseReturnValue:
+    """Share the minutes among the exercises, so that they add up."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    check(meeting, DeedForm())
+
+    def deed() -> None:
+        agendas.fit(db(), meeting, _me(), clock.now())
+        flash("Tiden går op. Øvelserne har givet og taget lidt.")
+
+    return _do(meeting, deed)
+
+
 @bp.post("/moeder/<key:meeting_id>/dagsorden/fortryd")
 @open_to(*STAFF)
 def undo(meeting_id: int) -> ResponseReturnValue:

@@ -40,6 +40,9 @@ PURPOSES = {
 }
 """Why a block that is no format stands in the agenda."""
 
+ROOMY = 20
+"""Minutes from which a card is tall enough to show the steps."""
+
 SCORE_NAMES = {
     "S1": "Pejlemærker",
     "S2": "Dialog",
@@ -71,13 +74,17 @@ _ADD: dict[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True)
 class Hitch:
-    """A broken rule with the way out: the words and the address of a page, or a length to give the block."""
+    """A broken rule with the way out: the words and the address of a page, or of a deed (``posts``).
+
+    ``minutes`` is the length the deed gives the block.
+    """
 
     rule: str
     message: str
     block_id: str | None
     fix: str = ""
     url: str = ""
+    posts: bool = False
     minutes: int | None = None
 
 
@@ -93,6 +100,8 @@ class Card:
     way: str
     form: Format | None
     groups: str
+    steps: tuple[tuple[int, str], ...]
+    """(minutes, what is done), of a block with room to show it."""
     reason: str
     serves: tuple[tuple[Indicator, Support], ...]
     hitches: tuple[Hitch, ...]
@@ -171,6 +180,7 @@ def _card(
         way=way_of(slot),
         form=form,
         groups=_groups(form, brief.parents) if form else "",
+        steps=tuple((step.minutes, step.name) for step in slot.steps) if block.minutes >= ROOMY else (),
         reason=told[0].reason if told else PURPOSES.get(block.kind, ""),
         serves=tuple((catalogue.indicator(one.indicator), one) for one in told),
         hitches=tuple(one for one in hitches if one.block_id == block.id),
@@ -196,7 +206,11 @@ def _hitch(meeting_id: int, broken: Broken, agenda: Agenda, brief: Brief, catalo
         least = needed_minutes(form, brief.parents)
         minutes = least if length < least else form.minutes_max
         fix = f"Giv den {count(minutes, 'minut', 'minutter')}"
-        return Hitch(rule, message, block_id, fix, minutes=minutes)
+        url = url_for("agendas.set_minutes", meeting_id=meeting_id, block_id=block_id)
+        return Hitch(rule, message, block_id, fix, url, posts=True, minutes=minutes)
+    if rule == "H01":
+        url = url_for("agendas.fit", meeting_id=meeting_id)
+        return Hitch(rule, message, block_id, "Få tiden til at gå op", url, posts=True)
     if block_id and rule == "H21":
         url = url_for("agendas.edit", meeting_id=meeting_id, block_id=block_id)
         return Hitch(rule, message, block_id, "Skriv det", url)

@@ -22,7 +22,7 @@ from pejl.web.once import once
 
 KINDS = {
     "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
-    "rolig": ("Et roligt bud", "Mindst at flytte rundt på og mindst at forberede."),
+    "rolig": ("Et roligt bud", "Få skift og lidt at forberede."),
     "modig": ("Et modigt bud", "Her taler forældrene mest sammen."),
 }
 
