@@ -106,9 +106,7 @@ def _secret(path: Path) -> str:
             file.write(secrets.token_urlsafe(48))
     secret = path.read_text(encoding="utf-8").strip()
     if len(secret) < SHORTEST_SECRET:
-        raise BadSettingError(
-            f"PEJL_SECRET_FILE: {path} must hold at least {SHORTEST_SECRET} characters"
-        )
+        raise BadSettingError(f"PEJL_SECRET_FILE: {path} must hold at least {SHORTEST_SECRET} characters")
     return secret
 
 
