@@ -53,7 +53,7 @@ def test_the_view_of_all_schools_is_opened_in_few_named_places() -> None:
         for path in Path(ROOT / "pejl").rglob("*.py")
         if "see_all(" in path.read_text(encoding="utf-8") and path.name != "scope.py"
     )
-    assert places == ["pejl/cli/post.py", "pejl/cli/settings.py", "pejl/web/links.py"]
+    assert places == ["pejl/cli/post.py", "pejl/cli/settings.py", "pejl/web/links.py", "pejl/web/pages.py"]
 
 
 def test_two_sessions_with_different_views_do_not_share_a_filter(engine: Engine) -> None:
