@@ -407,7 +407,7 @@ def upgrade() -> None:
     op.create_table('agreement_origin',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('agreement_id', sa.Integer(), nullable=False),
-    sa.Column('perspective_id', sa.Integer(), nullable=False),
+    sa.Column('perspective_id', sa.BigInteger(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'agreement_id'], ['agreement.school_id', 'agreement.id'], name=op.f('fk_agreement_origin_school_id_agreement_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['school_id', 'perspective_id'], ['perspective.school_id', 'perspective.id'], name=op.f('fk_agreement_origin_school_id_perspective_id'), ondelete='CASCADE'),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, delete, func, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from pejl.storage.base import Base, Code, Codes, Key, Name, SchoolScoped, Versioned, child_of, scoped
@@ -54,7 +54,7 @@ class AgreementOrigin(SchoolScoped, Base):
     )
     id: Mapped[Key]
     agreement_id: Mapped[int]
-    perspective_id: Mapped[int] = mapped_column(index=True)
+    perspective_id: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
 class CheckIn(SchoolScoped, Base):
