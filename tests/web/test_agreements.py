@@ -246,6 +246,16 @@ def test_dropping_without_a_word_is_refused_and_nothing_changes(as_: As, session
     assert made.status == Status.RUNNING
 
 
+@pytest.mark.parametrize("due_on", ["2026-08-31", "2030-01-01", "i morgen", "0001-01-01", "9999-12-31"])
+def test_a_new_date_that_makes_no_sense_is_refused(as_: As, session: Session, due_on: str) -> None:
+    made = an_agreement(session, a_meeting(session), "Vi leger.")
+    birk = as_("Birk")
+    birk.visit(f"/aftaler/{made.id}")
+    refused = _check_in(birk, made, "running", "Godt.", due_on, status=422)
+    assert "Godt." in refused.text
+    assert session.scalar(select(func.count(CheckIn.id))) == 0
+
+
 def test_a_step_the_table_does_not_know_is_a_conflict_with_a_sentence(as_: As, session: Session) -> None:
     made = an_agreement(session, a_meeting(session), "Vi leger.", Kind.COMMON_LINE, Side.PARENTS)
     birk = as_("Birk")

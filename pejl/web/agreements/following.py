@@ -1,11 +1,12 @@
 """Following agreements until they are kept: the list, each with its story, and the look taken at it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField
+from wtforms import Field, RadioField
 from wtforms.fields.choices import SelectChoice
 
 from pejl.domain import limits
@@ -20,7 +21,7 @@ from pejl.storage.agreements import Agreement
 from pejl.web import clock
 from pejl.web.access import STAFF, allow, open_to, viewer
 from pejl.web.agreements.blueprint import bp
-from pejl.web.agreements.form import KIND_NOTES, AgreementForm, reachable, stored_values
+from pejl.web.agreements.form import KIND_NOTES, AgreementForm, check_day, reachable, stored_values
 from pejl.web.agreements.making import advice, may_see_voices, voice_choices
 from pejl.web.conflict import CONFLICT, check_version
 from pejl.web.database import db
@@ -54,18 +55,25 @@ class CheckInForm(Form):
     )
     note = paragraphs("Fortæl kort", limits.COMMENT)
     due_on = day("Ny dato")
+    meeting_on: date
+
+    def validate_due_on(self, field: Field) -> None:
+        """Refuse a date before the meeting or beyond any plan."""
+        check_day(field, self.meeting_on)
 
 
 @bp.get("/aftaler")
 @open_to(*STAFF)
 def index() -> ResponseReturnValue:
     """List the agreements of one's own classes; a leader sees the school's."""
-    year, class_id = _number("aar"), _number("klasse")
+    years = overview.years(db())
+    year = _chosen("aar", [one.id for one in years])
     view = request.args.get("vis", "")
     view = view if view in VIEWS else "aabne"
     classes = viewer().classes_for(Deed.SEE_AGREEMENTS)
     found = stored.agreements_of_classes(db(), classes, year)
     names = {one.school_class_id: one.meeting.school_class.name for one in found}
+    class_id = _chosen("klasse", names)
     chosen = [one for one in found if class_id in {None, one.school_class_id}]
     by_view = {key: [one for one in chosen if _belongs(one, key)] for key in VIEWS}
     shown = by_view[view]
@@ -79,7 +87,7 @@ def index() -> ResponseReturnValue:
         views=[(key, one.name, len(by_view[key])) for key, one in VIEWS.items()],
         nothing=VIEWS[view].nothing,
         any=bool(found),
-        years=overview.years(db()) if classes is None else (),
+        years=years,
         year=year,
         classes=sorted(names.items(), key=lambda pair: pair[1]),
         class_id=class_id,
@@ -100,6 +108,7 @@ def check_in(agreement_id: int) -> ResponseReturnValue:
     """Note how the agreement goes."""
     agreement = _agreement(agreement_id, Deed.FOLLOW_UP)
     form = CheckInForm()
+    form.meeting_on = agreement.meeting.on
     if not form.validate():
         return _show(agreement, form, 422)
 
@@ -176,10 +185,10 @@ def _belongs(agreement: Agreement, view: str) -> bool:
     }[view]
 
 
-def _number(name: str) -> int | None:
-    """Read a key from the address; anything else is no filter."""
+def _chosen(name: str, known: Iterable[int]) -> int | None:
+    """Return which of the ``known`` ids the address asks for; anything else is no filter."""
     text = request.args.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(2**53)) else None
+    return next((one for one in known if str(one) == text), None)
 
 
 def _likely(agreement: Agreement) -> str:
@@ -216,7 +225,8 @@ def _show(agreement: Agreement, form: CheckInForm, status: int = 200) -> Respons
 
 def _show_edit(agreement: Agreement, form: AgreementForm, status: int = 200) -> ResponseReturnValue:
     meeting = agreement.meeting
-    form.offer(meeting, voice_choices([*harvest.perspectives(db(), meeting.id)]))
+    voices = harvest.perspectives(db(), meeting.id)
+    form.offer(meeting, voice_choices(voices, form.voices.data or ()))
     context: dict[str, Any] = {
         "agreement": agreement,
         "meeting": meeting,

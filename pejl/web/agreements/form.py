@@ -63,12 +63,7 @@ class AgreementForm(Form):
 
     def validate_due_on(self, field: Field) -> None:
         """Refuse a date before the meeting or beyond any plan."""
-        if field.data is None:
-            return  # what was typed is no date, and the field says so already
-        if field.data < self.meeting_on:
-            raise ValidationError("Datoen ligger før mødet.")
-        if field.data > self.meeting_on + LONGEST:
-            raise ValidationError("Vælg en dato inden for to år.")
+        check_day(field, self.meeting_on)
 
     @property
     def wording(self) -> Wording:
@@ -81,6 +76,16 @@ class AgreementForm(Form):
             due_on=self.due_on.data,
             indicators=self.indicators.data,
         )
+
+
+def check_day(field: Field, meeting_on: date) -> None:
+    """Refuse a date before the meeting or beyond any plan; what is no date the field says itself."""
+    if field.data is None:
+        return
+    if field.data < meeting_on:
+        raise ValidationError("Datoen ligger før mødet.")
+    if field.data > meeting_on + LONGEST:
+        raise ValidationError("Vælg en dato inden for to år.")
 
 
 def reachable(meeting: Meeting) -> list[Indicator]:

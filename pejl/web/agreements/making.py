@@ -1,5 +1,6 @@
 """The agreements of one meeting: made at the end of the evening, each with the voices it comes from."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import flash, request, url_for
@@ -74,16 +75,19 @@ def advice(agreement: Agreement, meeting: Meeting) -> tuple[str, ...]:
     return rules.advice(agreements.terms(agreement), meeting.school_class.year.ends_on)
 
 
-def voice_choices(voices: list[Perspective]) -> list[Perspective]:
-    """Order voices for ticking: those without an answer first, then what most stand behind."""
-    return sorted(voices, key=lambda voice: (voice.status != Answer.NEW, -voice.weight))
+def voice_choices(voices: Sequence[Perspective], ticked: Collection[str]) -> list[Perspective]:
+    """Order voices for ticking: those ticked, those without an answer, then what most stand behind."""
+    return sorted(
+        voices,
+        key=lambda voice: (str(voice.id) not in ticked, voice.status != Answer.NEW, -voice.weight),
+    )
 
 
 def _context(meeting: Meeting, form: AgreementForm) -> dict[str, Any]:
     found = stored.agreements_of_meeting(db(), meeting.id)
     reads = may_see_voices(meeting)
-    voices = voice_choices([*harvest.perspectives(db(), meeting.id)]) if reads else []
-    form.offer(meeting, voices)
+    voices = harvest.perspectives(db(), meeting.id) if reads else []
+    form.offer(meeting, voice_choices(voices, form.voices.data or ()))
     mine = viewer().may(Deed.EDIT_MEETING, meeting.school_class_id)
     return {
         "meeting": meeting,
