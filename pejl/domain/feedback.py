@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 from pejl.domain.harvest import Answer, Kind
 from pejl.domain.meetings import Phase, RefusedDeedError
-from pejl.domain.texts import count, join_words, plural
+from pejl.domain.texts import join_words, plural
 
 WITHIN = timedelta(days=7)
 """How soon parents should hear what came of it (domain.md 5.3)."""
+
+MOST_NAMED = 3
+"""How many kinds the suggested first words name."""
 
 _READY = frozenset({Phase.TONIGHT, Phase.HELD, Phase.CLOSED})
 
@@ -40,13 +43,13 @@ def heard(kinds: Mapping[str, int]) -> str:
     return join_words(f"{number} {plural(number, kind.words.one, kind.words.many)}" for number, kind in found)
 
 
-def first_intro(kinds: Mapping[str, int], agreements: int) -> str:
-    """Suggest how to begin, from how much was said and agreed; a teacher makes it their own."""
-    total = sum(kinds.values())
-    if not total:
+def first_intro(kinds: Mapping[str, int]) -> str:
+    """Suggest how to begin; a teacher makes it their own. The numbers stand on the page, always true."""
+    most = sorted((kind for kind in Kind if kinds.get(kind)), key=lambda kind: -kinds[kind])[:MOST_NAMED]
+    if not most:
         return "Tak, fordi I kom."
-    led = f" Det har ført til {count(agreements, 'aftale', 'aftaler')}." if agreements else ""
-    return f"Tak for en god aften. I gav os {count(total, 'stemme', 'stemmer')}: {heard(kinds)}.{led}"
+    named = join_words(kind.words.many for kind in most)
+    return f"Tak for en god aften. I kom især med {named}. Her kan I se, hvad vi gør ved det."
 
 
 def first_closing(answers: Mapping[str, int]) -> str:
@@ -54,9 +57,5 @@ def first_closing(answers: Mapping[str, int]) -> str:
     said = []
     if answers.get(Answer.PASSED_ON):
         said.append("Det, vi har sendt videre, vender vi tilbage med, når vi har et svar.")
-    if answers.get(Answer.IN_PERSON):
-        said.append("Det, der handler om et enkelt barn, tager vi i en samtale.")
-    if answers.get(Answer.NEW):
-        said.append("Vi mangler stadig at svare på noget. Det kommer her på siden.")
     said.append("Siden her følger med, så I kan se, hvordan det går med aftalerne.")
     return " ".join(said)

@@ -37,12 +37,14 @@ class KindWords:
 
 _KINDS = {
     Kind.WISH: KindWords("ønske", "ønsker", "et ja, et nej med en grund eller en dato"),
-    Kind.CONCERN: KindWords("bekymring", "bekymringer", "at I har hørt det, og hvem der ser på det"),
+    Kind.CONCERN: KindWords(
+        "bekymring", "bekymringer", "et tegn på, at det er hørt, og besked om, hvem der ser på det"
+    ),
     Kind.IDEA: KindWords("idé", "idéer", "en plads i afstemningen eller et svar"),
-    Kind.KNOWLEDGE: KindWords("viden om børnene", "viden om børnene", "at I bruger den og siger det"),
-    Kind.RESOURCE: KindWords("tilbud", "tilbud", "tak og en at kontakte"),
+    Kind.KNOWLEDGE: KindWords("viden om børnene", "viden om børnene", "at bruge den og sige det"),
+    Kind.RESOURCE: KindWords("tilbud", "tilbud", "en tak og en at kontakte"),
     Kind.QUESTION: KindWords("spørgsmål", "spørgsmål", "et svar inden en uge, til alle"),
-    Kind.PRAISE: KindWords("ros", "ros", "at I bliver ved og giver den videre"),
+    Kind.PRAISE: KindWords("ros", "ros", "at blive ved og give den videre"),
 }
 
 

@@ -132,6 +132,11 @@ class Sign:
         return bool(self.agreements or self.voices or self.evenings)
 
     @property
+    def nothing(self) -> bool:
+        """Tell whether it was neither planned nor seen."""
+        return not self.planned and not self.seen
+
+    @property
     def missing(self) -> bool:
         """Tell whether it was planned at an evening that is over, and nothing has been seen since."""
         return not self.seen and any(one.held for one in self.planned)

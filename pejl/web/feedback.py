@@ -127,7 +127,7 @@ def _form(kept: Feedback | None, told: Story) -> FeedbackForm:
     if kept is not None:
         return FeedbackForm(formdata=None, obj=kept)
     words = {
-        "intro": rules.first_intro(told.kinds, told.standing),
+        "intro": rules.first_intro(told.kinds),
         "closing": rules.first_closing(told.counts),
     }
     return FeedbackForm(formdata=None, data=words)

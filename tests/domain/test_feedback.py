@@ -37,15 +37,15 @@ def test_what_was_heard_is_told_by_kind_with_the_most_first() -> None:
     assert feedback.heard({}) == ""
 
 
-def test_the_first_words_hold_the_numbers_and_nothing_else() -> None:
-    intro = feedback.first_intro({"oenske": 2, "ide": 1}, agreements=1)
-    assert intro == "Tak for en god aften. I gav os 3 stemmer: 2 ønsker og 1 idé. Det har ført til 1 aftale."
-    assert feedback.first_intro({"oenske": 1}, agreements=0).endswith("1 ønske.")
-    assert feedback.first_intro({}, agreements=0) == "Tak, fordi I kom."
+def test_the_first_words_name_what_was_most_and_no_numbers_that_could_grow_old() -> None:
+    kinds = {"oenske": 2, "bekymring": 4, "ide": 1, "ros": 1}
+    assert feedback.first_intro(kinds) == (
+        "Tak for en god aften. I kom især med bekymringer, ønsker og idéer."
+        " Her kan I se, hvad vi gør ved det."
+    )
+    assert feedback.first_intro({}) == "Tak, fordi I kom."
 
 
 def test_the_closing_says_only_what_is_true() -> None:
     assert "sendt videre" not in feedback.first_closing({"already": 3})
-    closing = feedback.first_closing({"passed_on": 1, "conversation": 2, "new": 1})
-    for words in ("sendt videre", "samtale", "mangler stadig"):
-        assert words in closing
+    assert "sendt videre" in feedback.first_closing({"passed_on": 1})

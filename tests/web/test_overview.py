@@ -137,7 +137,7 @@ def test_a_statement_opens_to_what_was_planned_and_seen(as_: As) -> None:
 def test_what_was_planned_and_not_seen_comes_first(as_: As) -> None:
     page = as_("Asta").visit("/overblik")
     assert "Planlagt, men ikke set endnu" in page.text
-    assert [code.get_text() for code in page.select("#signs-h ~ ul .code")] == ["FP-S3"]
+    assert [code.get_text() for code in page.select("#missing-h + ul .code")] == ["FP-S3"]
 
 
 def test_promises_of_earlier_years_are_not_forgotten(as_: As, session: Session) -> None:

@@ -79,7 +79,10 @@ def answer(meeting_id: int) -> ResponseReturnValue:
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     ticked = _ticked()
     if request.form.get("do") == "agreement":
-        return go(url_for("agreements.of_meeting", meeting_id=meeting.id, stemme=list(ticked)))
+        there = url_for(
+            "agreements.of_meeting", meeting_id=meeting.id, stemme=list(ticked), _anchor="new-agreement"
+        )
+        return go(there)
     form = AnswerForm()
     made = _made(meeting)
     form.offer(made)

@@ -48,7 +48,7 @@ class VoiceForm(Form):
         choices=[SelectChoice(kind.value, kind.words.one.capitalize()) for kind in Kind],
         default=Kind.WISH.value,
     )
-    text = line("Hvad blev der sagt?", limits.PERSPECTIVE, required="Skriv, hvad der blev sagt.")
+    text = line("Det blev sagt", limits.PERSPECTIVE, required="Skriv, hvad der blev sagt.")
     origin = SelectField(
         "Hvor kom det frem?",
         choices=[
