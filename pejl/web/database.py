@@ -22,10 +22,18 @@ REFUSED = 400
 class RequestSession(FlaskSession):
     """A session whose database refuses writes while the request only reads (law 8)."""
 
+    _reader: sa.Engine | None = None
+
     def get_bind(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the signature is SQLAlchemy's
-        """Return the engine for this moment of the request."""
+        """Return the engine for this moment of the request.
+
+        The reader is made once: to a session another engine is another connection and another transaction.
+        """
         engine = super().get_bind(*args, **kwargs)
-        return reading(engine) if _only_reading() and isinstance(engine, sa.Engine) else engine
+        if not _only_reading() or not isinstance(engine, sa.Engine):
+            return engine
+        self._reader = self._reader or reading(engine)
+        return self._reader
 
 
 class Database(SQLAlchemy):
