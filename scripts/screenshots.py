@@ -19,6 +19,7 @@ SIZES = {390: 844, 1280: 900}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 TEACHER, LEADER = "Birk", "Asta"
+PARENT = "carla.lund@foraeldre.example"
 
 
 def main() -> None:
@@ -74,8 +75,9 @@ def _photograph() -> None:
             _take(page, "/formater", "formater", width)
             _take(page, "/formater/world-cafe", "format", width)
             _take(page, "/pejlemaerker", "pejlemaerker", width)
-            _take(page, "/postkasse", "postkasse", width)
-            _take(page, _answer_link(page), "svar", width)
+            mail = _mail(page)
+            _take(page, mail, "mail", width)
+            _take(page, _first(page, r"(/s/[\w-]+)"), "svar", width)
             page.goto("/moeder")
             page.locator("form[action='/log-ud'] button").first.evaluate("button => button.form.submit()")
             _log_in(page, LEADER)
@@ -116,9 +118,9 @@ def _first_in(href: str) -> str:
     return found[1]
 
 
-def _answer_link(page: Page) -> str:
-    page.goto("/postkasse")
-    return _first(page, r"(/s/[\w-]+)")
+def _mail(page: Page) -> str:
+    page.goto(f"/postkasse?til={PARENT}")
+    return page.locator(".mailbox a").first.get_attribute("href") or ""
 
 
 if __name__ == "__main__":
