@@ -132,14 +132,12 @@ class Sign:
         return bool(self.agreements or self.voices or self.evenings)
 
     @property
-    def nothing(self) -> bool:
-        """Tell whether it was neither planned nor seen."""
-        return not self.planned and not self.seen
-
-    @property
     def missing(self) -> bool:
-        """Tell whether it was planned at an evening that is over, and nothing has been seen since."""
-        return not self.seen and any(one.held for one in self.planned)
+        """Tell whether an evening that is over aimed at it, and nothing has been seen since.
+
+        What an agenda merely supports is no promise, so its absence is none that is broken.
+        """
+        return not self.seen and any(one.held and self.code in one.chosen for one in self.planned)
 
     @property
     def seen_in_words(self) -> str:

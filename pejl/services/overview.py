@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +25,20 @@ from pejl.storage.people import SchoolClass, SchoolYear
 
 CLEAR = 2
 """The strength from which a format clearly supports a statement (domain.md 1.2)."""
+
+
+Pairs = list[tuple[Indicator, Sign]]
+
+
+class Signs(NamedTuple):
+    """The 30 statements, each once: aimed at and not seen, seen, and the rest.
+
+    What a meeting can only prepare (reach 1) is never said to be missing (law 7).
+    """
+
+    missing: Pairs
+    seen: Pairs
+    rest: Pairs
 
 
 @dataclass(frozen=True)
@@ -74,9 +88,13 @@ class Overview:
         """What was planned and seen of one statement."""
         return rules.sign(code, self.evenings, self.promises, self.voices)
 
-    def signs(self) -> list[tuple[Indicator, Sign]]:
+    def signs(self) -> "Signs":
         """Every statement with its sign, in the order of the source."""
-        return [(one, self.sign(one.code)) for one in catalogue().indicators]
+        found = [(one, self.sign(one.code)) for one in catalogue().indicators]
+        missing = [(one, sign) for one, sign in found if sign.missing and one.reach > 1]
+        seen = [(one, sign) for one, sign in found if sign.seen]
+        rest = [pair for pair in found if pair not in missing and pair not in seen]
+        return Signs(missing, seen, rest)
 
 
 def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: datetime) -> Overview:

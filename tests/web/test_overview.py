@@ -70,6 +70,7 @@ def test_asta_has_two_minutes_on_a_monday(as_: As) -> None:
     assert "Venter på svar 1" in page.text
     assert "Møder holdt 2" in page.text
     assert "Møder planlagt 1" in page.text
+    assert "tidligere skoleår" not in page.text
 
 
 @pytest.mark.usefixtures("school")
@@ -136,7 +137,7 @@ def test_a_statement_opens_to_what_was_planned_and_seen(as_: As) -> None:
 @pytest.mark.usefixtures("school")
 def test_what_was_planned_and_not_seen_comes_first(as_: As) -> None:
     page = as_("Asta").visit("/overblik")
-    assert "Planlagt, men ikke set endnu" in page.text
+    assert "Sigtet efter, men ikke set endnu" in page.text
     assert [code.get_text() for code in page.select("#missing-h + ul .code")] == ["FP-S3"]
 
 
