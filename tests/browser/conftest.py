@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -17,9 +18,15 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
+from sqlalchemy.orm import Session
 
 from pejl.config import ROOT
+from pejl.storage import scope
+from pejl.storage.engine import make_engine
+from tests import evening, world
+from tests.databases import Databases
+from tests.evening import Things
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -48,20 +55,18 @@ class MailServer:
     mails: list[EmailMessage] = field(default_factory=list)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802, ANN401 - aiosmtpd's names
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]  # the policy makes an EmailMessage
         return "250 OK"
 
     def to(self, address: str, subject: str = "") -> EmailMessage:
-        """Wait for a mail to one address, by the beginning of its subject."""
+        """Wait for a mail to one address, by the beginning of its subject; the newest counts."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for mail in reversed(self.mails):
                 if address in mail["To"] and str(mail["Subject"]).startswith(subject):
                     return mail
             time.sleep(0.1)
-        raise AssertionError(
-            f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}"
-        )
+        raise AssertionError(f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}")
 
 
 @pytest.fixture
@@ -78,33 +83,58 @@ class Live:
     """A pejl that is being served."""
 
     url: str
-    environment: dict[str, str]
+    database_url: str
+
+    @contextmanager
+    def database(self) -> Iterator[Session]:
+        """Look into its database, or arrange something in it that no page can: the passing of time."""
+        engine = make_engine(self.database_url)
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            scope.see_all(session)
+            yield session
+        engine.dispose()
 
 
-def serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
-    """Start `pejl serve` and wait until it answers."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pejl", "serve"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+@contextmanager
+def served(database_url: str, data: Path, **settings: str) -> Iterator[Live]:
+    """Start `pejl serve` and wait until it answers; stop it afterwards."""
+    port = free_port()
+    (data / "secret").write_text(evening.SECRET)
+    environment = {
+        "PEJL_DATABASE_URL": database_url,
+        "PEJL_DATA": str(data),
+        "PEJL_PORT": str(port),
+        "PEJL_BASE_URL": f"http://127.0.0.1:{port}",
+        "PEJL_DEMO": "0",
+        **settings,
+    }
+    with (data / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pejl", "serve"],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+        )
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/log-ind", timeout=5) as answer:
-                if answer.status == 200:
-                    return process
+            _wait_for(process, port, data / "log")
+            yield Live(f"http://127.0.0.1:{port}", database_url)
+        finally:
+            _stop(process)
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5):  # noqa: S310 - our own
+                return
         except OSError:
             time.sleep(0.1)
-    stop(process)
-    raise AssertionError("pejl did not start")
+    raise AssertionError(f"pejl did not start:\n{log.read_text()[-2000:]}")
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         process.wait(10)
@@ -114,20 +144,33 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def live(database_url: str, mail_server: MailServer, tmp_path: Path) -> Iterator[Live]:
-    """pejl served on a database with the people of tests/world.py, sending to the mail server."""
-    port = free_port()
-    environment = {
-        "PEJL_DATABASE_URL": database_url,
-        "PEJL_DATA": str(tmp_path),
-        "PEJL_PORT": str(port),
-        "PEJL_BASE_URL": f"http://127.0.0.1:{port}",
-        "PEJL_SMTP_URL": f"smtp://127.0.0.1:{mail_server.port}",
-        "PEJL_DEMO": "0",
-    }
-    process = serve(environment, port)
-    yield Live(f"http://127.0.0.1:{port}", environment)
-    stop(process)
+def live(databases: Databases, mail_server: MailServer, tmp_path: Path) -> Iterator[Live]:
+    """pejl on a database with the people of tests/world.py, sending to the mail server."""
+    url = databases.fresh(evening.people_today)
+    with served(url, tmp_path, PEJL_SMTP_URL=f"smtp://127.0.0.1:{mail_server.port}") as live:
+        yield live
+    databases.drop(url)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """pejl on the rich evening, for all tests of a run that only read or mind their own corner."""
+
+    live: Live
+    things: Things
+
+    @property
+    def url(self) -> str:
+        return self.live.url
+
+
+@pytest.fixture(scope="session")
+def stage(_sqlite: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    url = _sqlite.fresh(evening.build_today)
+    with served(url, tmp_path_factory.mktemp("stage")) as live:
+        with live.database() as session:
+            things = evening.things(session, "3.B")
+        yield Stage(live, things)
 
 
 @pytest.fixture(scope="session")
@@ -156,6 +199,10 @@ class Window:
     context: BrowserContext
     complaints: list[str]
 
+    def forgive(self, *words: str) -> None:
+        """Forget complaints with these words: the test made the server say no."""
+        self.complaints[:] = [text for text in self.complaints if not any(word in text for word in words)]
+
 
 Open = Callable[..., Window]
 
@@ -165,19 +212,21 @@ def open_window(chromium: Browser) -> Iterator[Open]:
     """``open_window(live.url, width=390, script=False)``; every console error fails the test."""
     windows: list[Window] = []
 
-    def enter(url: str, *, width: int = 1280, script: bool = True) -> Window:
+    def enter(
+        url: str, *, width: int = 1280, script: bool = True, state: StorageState | None = None
+    ) -> Window:
         context = chromium.new_context(
             base_url=url,
             viewport={"width": width, "height": 1300 if width > 600 else 844},
             java_script_enabled=script,
             locale="da-DK",
             timezone_id="Europe/Copenhagen",
+            storage_state=state,
         )
         context.set_default_timeout(20_000)
         window = Window(context.new_page(), context, [])
         window.page.on(
-            "console",
-            lambda message: window.complaints.append(message.text) if message.type == "error" else None,
+            "console", lambda message: window.complaints.append(message.text) if message.type == "error" else None
         )
         window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
         windows.append(window)
@@ -188,3 +237,28 @@ def open_window(chromium: Browser) -> Iterator[Open]:
         window.context.close()
     complaints = [text for window in windows for text in window.complaints]
     assert not complaints, complaints
+
+
+def log_in(page: Page, name: str) -> None:
+    """Log in by the form, as everybody does."""
+    page.goto("/log-ind")
+    page.get_by_label("Mailadresse").fill(world.STAFF[name].email)
+    page.get_by_label("Adgangskode").fill(world.PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    page.get_by_role("button", name="Log ud").wait_for(state="attached")
+
+
+@pytest.fixture(scope="session")
+def states(stage: Stage, chromium: Browser) -> Callable[[str], StorageState | None]:
+    """The cookies of somebody who has logged in to the evening; ``states("")`` is nobody's."""
+    kept: dict[str, StorageState] = {}
+
+    def of(name: str) -> StorageState | None:
+        if name and name not in kept:
+            context = chromium.new_context(base_url=stage.url)
+            log_in(context.new_page(), name)
+            kept[name] = context.storage_state()
+            context.close()
+        return kept.get(name)
+
+    return of
