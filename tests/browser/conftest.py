@@ -55,18 +55,21 @@ class MailServer:
     mails: list[EmailMessage] = field(default_factory=list)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802, ANN401 - aiosmtpd's names
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]  # the policy makes an EmailMessage
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
     def to(self, address: str, subject: str = "") -> EmailMessage:
         """Wait for a mail to one address, by the beginning of its subject; the newest counts."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
+            mail: EmailMessage
             for mail in reversed(self.mails):
                 if address in mail["To"] and str(mail["Subject"]).startswith(subject):
                     return mail
             time.sleep(0.1)
-        raise AssertionError(f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}")
+        raise AssertionError(
+            f"no mail to {address}; there are {[(m['To'], m['Subject']) for m in self.mails]}"
+        )
 
 
 @pytest.fixture
@@ -127,7 +130,7 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5):  # noqa: S310 - our own
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sundhed", timeout=5):
                 return
         except OSError:
             time.sleep(0.1)
@@ -226,7 +229,8 @@ def open_window(chromium: Browser) -> Iterator[Open]:
         context.set_default_timeout(20_000)
         window = Window(context.new_page(), context, [])
         window.page.on(
-            "console", lambda message: window.complaints.append(message.text) if message.type == "error" else None
+            "console",
+            lambda message: window.complaints.append(message.text) if message.type == "error" else None,
         )
         window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
         windows.append(window)
