@@ -22,7 +22,9 @@ from pejl.domain.agendas import Agenda, Block, to_json
 from pejl.domain.agreements import Side, Status
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.invitations import Reply, Source
+from pejl.domain.meetings import State
 from pejl.domain.people import Role
+from pejl.mail.postman import file_name
 from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings
 from pejl.services.agreements import Wording
 from pejl.services.catalogue import catalogue
@@ -31,6 +33,7 @@ from pejl.services.meetings import Plan, Told
 from pejl.services.outbox import Post
 from pejl.storage import feedback as feedback_rows
 from pejl.storage import invitations as invitation_rows
+from pejl.storage import outbox
 from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.agreements import Agreement
 from pejl.storage.feedback import Feedback
@@ -38,6 +41,7 @@ from pejl.storage.harvest import Perspective
 from pejl.storage.invitations import Invitation
 from pejl.storage.logins import LoginSession
 from pejl.storage.meetings import Meeting
+from pejl.storage.outbox import OutboxMail
 from pejl.storage.people import ClassTeam, Grant, Guardian, Home, Person, SchoolClass, SchoolYear
 from tests import world
 
@@ -97,6 +101,7 @@ def build_at(session: Session, now: datetime) -> None:
     _hire_two_who_left(session, now)
     for class_name, mark in (("3.B", ""), ("2.C", "Nord")):
         _Corner(session, class_name, mark, now).fill()
+    _deliver(session, now)
     _log_everybody_in(session, now)
     session.flush()
 
@@ -120,6 +125,13 @@ def _hire_two_who_left(session: Session, now: datetime) -> None:
         session.flush()
         session.add(Grant(person_id=person.id, school_id=school_id, role=Role.TEACHER, ends_on=ends_on))
         session.add(ClassTeam(school_id=school_id, school_class_id=class_id, person_id=person.id))
+
+
+def _deliver(session: Session, now: datetime) -> None:
+    """The mails of meetings gone by have left; those about the meeting that is coming wait."""
+    waiting = select(Meeting.id).where(Meeting.state == State.INVITED, Meeting.on > days.today(now))
+    for mail in session.scalars(select(OutboxMail).where(OutboxMail.meeting_id.not_in(waiting))):
+        mail.state, mail.attempts, mail.sent_at = outbox.SENT, 1, mail.created_at
 
 
 def _log_everybody_in(session: Session, now: datetime) -> None:
@@ -202,7 +214,9 @@ class _Corner:
         of = {"school_id": meeting.school_id, "meeting_id": meeting.id, "number": 1}
         value = json.loads(to_json(Agenda(blocks, made=len(blocks))))
         told = "Dagsordenen blev foreslået"
-        self.session.add(AgendaRevision(**of, came_from=None, blocks=value, change=told, made_by=self.team, made_at=at))
+        self.session.add(
+            AgendaRevision(**of, came_from=None, blocks=value, change=told, made_by=self.team, made_at=at)
+        )
         self.session.add(AgendaHead(**of))
         self.session.flush()
 
@@ -213,7 +227,9 @@ class _Corner:
         replies = ((Reply.YES, 1, ""), (Reply.MAYBE, 1, ""), (Reply.NO, 1, ""), (Reply.YES, 2, "arabisk"))
         rows = invitation_rows.invitations(self.session, meeting.id)
         for row, (reply, adults, language) in zip(rows, replies, strict=False):
-            said = Said(reply=reply, adults=adults, interpreter=language, childcare=reply is Reply.YES, access=False)
+            said = Said(
+                reply=reply, adults=adults, interpreter=language, childcare=reply is Reply.YES, access=False
+            )
             invitations.answer(self.session, row, said, Source.WEB, min(self.now, at + timedelta(hours=5)))
         wish = self.words("stemme", "Mere tid til at tale sammen")
         invitations.wish(self.session, meeting, wish, days.today(at))
@@ -232,10 +248,14 @@ class _Corner:
         """Four agreements in different states; two voices are answered otherwise, the rest wait."""
         today = days.today(self.now)
         ran_out, soon, later = (today + timedelta(days=number) for number in (-1, 3, 40))
-        late = self.make(meeting, agreed.Kind.TASK, Side.SCHOOL, "Legepladsen er åben om onsdagen", ran_out, voices[:1])
+        late = self.make(
+            meeting, agreed.Kind.TASK, Side.SCHOOL, "Legepladsen er åben om onsdagen", ran_out, voices[:1]
+        )
         self.make(meeting, agreed.Kind.TRIAL, Side.JOINT, "Legegrupper frem til jul", later, voices[1:2])
         self.make(meeting, agreed.Kind.COMMON_LINE, Side.PARENTS, "Vi hilser på alle børn", later, ())
-        kept = self.make(meeting, agreed.Kind.OWED, Side.SCHOOL, "Svar om udflugter uden betaling", soon, voices[2:3])
+        kept = self.make(
+            meeting, agreed.Kind.OWED, Side.SCHOOL, "Svar om udflugter uden betaling", soon, voices[2:3]
+        )
         self.look(late, Status.RUNNING, "Vi mangler en nøgle.")
         self.look(kept, Status.KEPT, "Svaret stod i fredagsbrevet.")
         for voice, answer, reason in (
@@ -247,7 +267,13 @@ class _Corner:
             )
 
     def make(
-        self, meeting: Meeting, kind: agreed.Kind, side: Side, text: str, due_on: object, voices: Sequence[Perspective]
+        self,
+        meeting: Meeting,
+        kind: agreed.Kind,
+        side: Side,
+        text: str,
+        due_on: object,
+        voices: Sequence[Perspective],
     ) -> Agreement:
         wording = Wording(
             kind=kind, side=side, text=self.words("aftale", text), owner="Lærerteamet", due_on=due_on,  # type: ignore[arg-type]
@@ -264,7 +290,9 @@ class _Corner:
     def tell(self, meeting: Meeting) -> None:
         """A draft of what parents get to read."""
         intro = self.words("tak", "Tak for en god aften. Her er, hvad I sagde.")
-        feedback.save(self.session, meeting, None, intro=intro, closing="Resten svarer vi på snart.", post=POST)
+        feedback.save(
+            self.session, meeting, None, intro=intro, closing="Resten svarer vi på snart.", post=POST
+        )
 
     def round_off(self, meeting: Meeting) -> None:
         """Every voice answered, the feedback out, the meeting closed."""
@@ -289,7 +317,7 @@ class Things:
     home_id: int
     guardian_id: int
     held: int
-    """Held five days ago: invitations, answers, voices with and without answers, agreements, a draft of feedback."""
+    """Held five days ago: answers, voices answered and not, agreements, a draft of the feedback."""
     coming: int
     draft: int
     bare: int
@@ -306,6 +334,8 @@ class Things:
     stop_token: str
     feedback_token: str
     """Of the meeting that is closed."""
+    mail_name: str
+    """What the mailbox of the demo calls a mail that waits."""
 
 
 def things(session: Session, class_name: str) -> Things:
@@ -315,7 +345,9 @@ def things(session: Session, class_name: str) -> Things:
         select(Meeting).where(Meeting.school_class_id == school_class.id).order_by(Meeting.on)
     ).all()
     closed, held, coming, cancelled, draft, bare = (one.id for one in found)
-    home = session.scalars(select(Home).where(Home.school_id == school_class.school_id).order_by(Home.id)).first()
+    home = session.scalars(
+        select(Home).where(Home.school_id == school_class.school_id).order_by(Home.id)
+    ).first()
     assert home
     guardian = session.scalars(select(Guardian).where(Guardian.home_id == home.id)).first()
     assert guardian
@@ -329,6 +361,8 @@ def things(session: Session, class_name: str) -> Things:
     ).one()
     agenda = agendas.current(session, session.get_one(Meeting, held))
     assert agenda
+    mail = session.scalars(select(OutboxMail).where(OutboxMail.meeting_id == coming)).first()
+    assert mail
     return Things(
         class_id=school_class.id,
         school_id=school_class.school_id,
@@ -342,9 +376,11 @@ def things(session: Session, class_name: str) -> Things:
         cancelled=cancelled,
         voice_id=voice.id,
         agreement_id=session.scalars(select(Agreement.id).where(Agreement.meeting_id == held)).first() or 0,
-        invitation_id=session.scalars(select(Invitation.id).where(Invitation.meeting_id == held)).first() or 0,
+        invitation_id=session.scalars(select(Invitation.id).where(Invitation.meeting_id == held)).first()
+        or 0,
         block_id=next(block.id for block in agenda.blocks if block.slug),
         answer_token=POST.links.token("answer", link.uid),
         stop_token=POST.links.token("unsubscribe", link.uid),
+        mail_name=file_name(mail.raw).removesuffix(".eml"),
         feedback_token=POST.links.token(feedback.PURPOSE, session.get_one(Feedback, closed).uid),
     )
