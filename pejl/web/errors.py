@@ -4,7 +4,7 @@ import logging
 
 from flask import Flask, Response, abort, make_response, request, url_for
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 PAGES = {400, 403, 404, 405, 409, 413, 429, 500, 503}
 
-NOT_LOGGED_IN = 401
+NOT_LOGGED_IN, NOT_FOUND = 401, 404
 
 CROSS_SITE = "cross-site"
 
@@ -37,6 +37,7 @@ def handle(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(DataError, _not_there)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
@@ -49,6 +50,11 @@ def _stale(_error: StaleDataError) -> Response:
 def _busy(error: Exception) -> Response:
     log.error("the database did not answer: %s", type(error).__name__)
     return _page(503)
+
+
+def _not_there(_error: DataError) -> Response:
+    """A number that no column holds is the number of nothing."""
+    return _page(NOT_FOUND)
 
 
 def _csrf(_error: CSRFError) -> Response:
