@@ -65,7 +65,10 @@ def compose(path: Path) -> None:
             "proposals": [
                 {"kind": one.kind}
                 | _figures(one.score, one.measures)
-                | {"blocks": _blocks(with_transitions(one.agenda, brief.parents, known))}
+                | {
+                    "proven": one.proven,
+                    "blocks": _blocks(with_transitions(one.agenda, brief.parents, known)),
+                }
                 for one in found.proposals
             ],
             "infeasible": [asdict(one) for one in found.infeasible],

@@ -1,6 +1,7 @@
 """The rules of an agenda: what it is, how it lies in time, what is wrong with it, how good it is."""
 
 from pejl.domain.agendas.codec import from_json, to_json
+from pejl.domain.agendas.composing import Composition, Infeasible, Proposal, compose
 from pejl.domain.agendas.editing import (
     AgendaError,
     add,
@@ -23,7 +24,6 @@ from pejl.domain.agendas.layout import (
     with_transitions,
 )
 from pejl.domain.agendas.measures import WAYS, Measures, measure
-from pejl.domain.agendas.proposing import Composition, Infeasible, Proposal, compose
 from pejl.domain.agendas.rules import check, check_laid
 from pejl.domain.agendas.running import RunLine, RunSheet, run_sheet
 from pejl.domain.agendas.scoring import Part, Score, score, score_laid

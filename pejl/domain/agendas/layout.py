@@ -199,11 +199,14 @@ def phase_minutes(laid: Laid) -> tuple[int, ...]:
 
 
 def band_fault(phase: int, minutes: int, net: int) -> float:
-    """Tell how far a phase lies from its target band, 0–1, measured by the edge it should reach (S4)."""
+    """Tell how far a phase lies outside its target band, as a share of the edge it should reach (S4).
+
+    0 inside the band, 1 for a phase that is missing or twice as long as its upper edge.
+    """
     low, high = (edge * net / 100 for edge in BANDS[PHASES[phase]])
     if minutes < low:
         return (low - minutes) / low
-    return min(1.0, (minutes - high) / high) if minutes > high else 0.0
+    return (minutes - high) / high if minutes > high else 0.0
 
 
 def _reading(laid: Laid) -> tuple[Iterator[int], bool]:

@@ -1,10 +1,11 @@
 """Measures an agenda: who talks for how long, how long people sit, what it costs to prepare."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pejl.domain.agendas.layout import Laid, Slot
 from pejl.domain.agendas.values import TALKED_AT
-from pejl.domain.catalogue import Catalogue
+from pejl.domain.catalogue import Catalogue, ScaledStep
 
 # The ways of working in the balance bar, and where each kind of step belongs.
 WAYS = ("oplæg", "smågrupper", "skriv selv", "fælles samtale", "pause")
@@ -86,12 +87,20 @@ def dialogue(laid: Laid, catalogue: Catalogue) -> int:
 def spoken_by(laid: Laid) -> int | None:
     """Give the minute at which the first conversation that takes in every parent begins (H05)."""
     for slot, _ in laid.formats:
-        start = slot.start
-        for step in slot.steps:
-            if step.mode in _CONVERSATION:
-                return start
-            start += step.minutes
+        silence = talks_after(slot.steps)
+        if silence < slot.block.minutes:
+            return slot.start + silence
     return None
+
+
+def talks_after(steps: Iterable[ScaledStep]) -> int:
+    """Give the minutes of the steps before the first in which every parent talks; all of them if none."""
+    silence = 0
+    for step in steps:
+        if step.mode in _CONVERSATION:
+            break
+        silence += step.minutes
+    return silence
 
 
 def longest_stretch(laid: Laid) -> tuple[int, int]:

@@ -126,16 +126,17 @@ def indicator_fit(forms: Sequence[Format], brief: Brief, catalogue: Catalogue) -
 
 
 def dialogue_value(pct: float) -> float:
-    """S2: 0 at 40 % of net, 1 from 55 % to 70 %, falling to 0.7 at 85 %."""
+    """S2: 0 at 40 % of net, 1 from 55 % to 70 %, then falling by 0.3 for each 15 % (0.7 at 85 %)."""
     if pct <= DIALOGUE_PLENTY:
         return max(0.0, min(1.0, (pct - DIALOGUE_PCT_MIN) / (DIALOGUE_GOOD - DIALOGUE_PCT_MIN)))
-    fall = (min(pct, DIALOGUE_MUCH) - DIALOGUE_PLENTY) / (DIALOGUE_MUCH - DIALOGUE_PLENTY)
+    fall = (pct - DIALOGUE_PLENTY) / (DIALOGUE_MUCH - DIALOGUE_PLENTY)
     return 1.0 - fall * (1.0 - DIALOGUE_MUCH_VALUE)
 
 
 def arc_value(minutes: Sequence[int], net: int) -> float:
     """S4: 1 less the mean distance of the six phases from their target bands."""
-    return 1.0 - sum(band_fault(phase, length, net) for phase, length in enumerate(minutes)) / len(PHASES)
+    faults = sum(band_fault(phase, length, net) for phase, length in enumerate(minutes))
+    return max(0.0, 1.0 - faults / len(PHASES))
 
 
 def energies(laid: Laid) -> tuple[int, ...]:

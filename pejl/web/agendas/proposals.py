@@ -22,8 +22,8 @@ from pejl.web.once import once
 
 KINDS = {
     "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
-    "rolig": ("Et roligt bud", "Få skift og lidt at forberede."),
-    "modig": ("Et modigt bud", "Her taler forældrene mest sammen."),
+    "rolig": ("Et roligt bud", "Trygge former, hvor I mest bliver siddende."),
+    "modig": ("Et modigt bud", "Former, der tør mere: I står, går eller viser hinanden tillid."),
 }
 
 

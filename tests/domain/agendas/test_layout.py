@@ -82,5 +82,5 @@ def test_the_distance_to_a_band_is_measured_by_its_edge() -> None:
     assert band_fault(opening, 10, 100) == 0
     assert band_fault(opening, 4, 100) == pytest.approx(0.5)
     assert band_fault(opening, 0, 100) == 1
-    assert band_fault(opening, 30, 100) == 1
+    assert band_fault(opening, 45, 100) == 2
     assert band_fault(opening, 18, 100) == pytest.approx(0.2)

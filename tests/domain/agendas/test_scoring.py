@@ -26,7 +26,7 @@ def test_the_weights_add_up_to_a_hundred() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pct", "value"), [(20, 0), (40, 0), (47.5, 0.5), (55, 1), (70, 1), (77.5, 0.85), (85, 0.7), (95, 0.7)]
+    ("pct", "value"), [(20, 0), (40, 0), (47.5, 0.5), (55, 1), (70, 1), (77.5, 0.85), (85, 0.7), (100, 0.4)]
 )
 def test_dialogue_is_best_between_55_and_70_per_cent(pct: float, value: float) -> None:
     assert dialogue_value(pct) == pytest.approx(value)

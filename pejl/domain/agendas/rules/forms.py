@@ -36,15 +36,13 @@ def suit_the_topic(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     That no names are named is said in the standing words of the framing (running.py).
     """
     yield from _each(laid, "H12", topic_fault)
-    if laid.brief.conflict and laid.brief.leader is False:
-        yield Broken("H12", "Ledelsen skal være med, når mødet handler om en konflikt.")
+    yield from _brief(laid, "H12")
 
 
 def suit_the_interpreter(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     """H13: formats that can be interpreted, by an adult (Folkeskoleloven § 54 a)."""
     yield from _each(laid, "H13", interpreter_fault)
-    if laid.brief.interpreter and laid.brief.interpreter_adult is False:
-        yield Broken("H13", "Tolken skal være voksen. Elever må ikke tolke for deres forældre.")
+    yield from _brief(laid, "H13")
 
 
 def suit_little_danish(laid: Laid, _: Catalogue) -> Iterator[Broken]:
@@ -56,8 +54,7 @@ def suit_little_danish(laid: Laid, _: Catalogue) -> Iterator[Broken]:
 def suit_the_place(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     """H16: formats that work online or hybrid, and nothing delicate held hybrid."""
     yield from _each(laid, "H16", place_fault)
-    if laid.brief.place == "hybrid" and laid.brief.delicate:
-        yield Broken("H16", "Et følsomt emne skal ikke tages op på et hybridmøde.")
+    yield from _brief(laid, "H16")
 
 
 def have_staff(laid: Laid, _: Catalogue) -> Iterator[Broken]:
@@ -133,6 +130,18 @@ def staff_fault(form: Format, brief: Brief) -> str:
     return f"I mangler {adults} for at kunne bære formen {form.name}." if missing > 0 else ""
 
 
+def brief_faults(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """Name the rules that the brief itself breaks, whatever the agenda: rule and sentence (H12, H13, H16)."""
+    found = []
+    if brief.conflict and brief.leader is False:
+        found.append(("H12", "Ledelsen skal være med, når mødet handler om en konflikt."))
+    if brief.interpreter and brief.interpreter_adult is False:
+        found.append(("H13", "Tolken skal være voksen. Elever må ikke tolke for deres forældre."))
+    if brief.place == "hybrid" and brief.delicate:
+        found.append(("H16", "Et følsomt emne skal ikke tages op på et hybridmøde."))
+    return tuple(found)
+
+
 # Everything that can be said about a format and a brief without knowing the rest of the evening.
 FAULTS = (
     ("H08", number_fault),
@@ -141,6 +150,10 @@ FAULTS = (
     ("H16", place_fault),
     ("H17", staff_fault),
 )
+
+
+def _brief(laid: Laid, rule: str) -> Iterator[Broken]:
+    yield from (Broken(rule, message) for broken, message in brief_faults(laid.brief) if broken == rule)
 
 
 def _each(laid: Laid, rule: str, fault: Callable[[Format, Brief], str]) -> Iterator[Broken]:

@@ -1,0 +1,260 @@
+"""Shares the minutes among chosen formats: the best split, and a proof of how much better any could be.
+
+Without S2 the loss is convex and separable over formats, phases and the whole, so giving one minute at a time
+to the format that gains most finds the exact best. S2 is put in by its slope: where the split it leads to
+lies on that slope, it is exact; in the bend at 55 % the reduced costs tell which other splits can be better,
+and `others` lists them all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from pejl.domain.agendas.composing.board import (
+    Board,
+    Entry,
+    much_slope,
+    talk_constant,
+    talk_loss,
+    talk_slope,
+)
+from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PCT_MIN, DIALOGUE_PLENTY
+
+_HALVINGS = 6
+_STEEPEST = 8  # times the slope of S2, when H04 itself must be reached
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The best split found: minutes in the order of the entries, their loss, and a bound on any split's.
+
+    `views` hold reduced costs: the first those of `bound`, the others those at the ends of S2's slope.
+    """
+
+    minutes: tuple[int, ...]
+    loss: float
+    views: tuple["View", ...]
+
+    @property
+    def bound(self) -> float:
+        """A bound on the loss of every split."""
+        return self.views[0].bound
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A bound at some prices, and what each entry adds to it by the minutes above its fewest."""
+
+    bound: float
+    costs: tuple[tuple[float, ...], ...]
+
+
+class Splitter:
+    """The minutes of some entries on a board that together must be `whole`.
+
+    `windows` say (place, least, most): the entries before a place have so many minutes together (H06).
+    """
+
+    def __init__(
+        self, board: Board, entries: Sequence[Entry], whole: int, windows: Sequence[tuple[int, int, int]]
+    ) -> None:
+        self.board, self.entries, self.windows = board, entries, windows
+        self.net, self.arc = board.space.net, board.space.arc
+        self.losses = []
+        for entry in entries:
+            loss = board.loss_of(entry.item, max(1, whole))
+            self.losses.append([loss(minutes) for minutes in range(entry.low, entry.high + 1)])
+        self.lows = [entry.low for entry in entries]
+        self.talks = [entry.item.form.dialogue_pct for entry in entries]
+        counts = board.shape.counts
+        self.phases = [entry.item.rank if counts[entry.item.rank] > 1 else -1 for entry in entries]
+        self.shared = sorted({phase for phase in self.phases if phase >= 0})
+        self.spare = whole - sum(self.lows)
+
+    def split(self, talk: float, limit: float) -> Split | None:
+        """Find the best split; None when there is none, or when none can have a loss below `limit`.
+
+        `talk` is a likely price of dialogue, tried first because it mostly rules the programme out.
+        """
+        if not 0 <= self.spare <= sum(len(losses) - 1 for losses in self.losses):
+            return None
+        parts = _Parts((self.spare,), (0,) * len(self.entries))
+        if self._view(talk, *self._give(talk, parts), parts).bound >= limit:
+            return None
+        talk, extra, lasts = self._aim(parts)
+        tighter = self._cut(extra)
+        if tighter is not None:
+            parts = tighter
+            talk, extra, lasts = self._aim(parts)
+        views = [self._view(talk, extra, lasts, parts)]
+        if 0.0 < talk < talk_slope(self.net) and views[0].bound < limit:
+            views += [self._view(end, *self._give(end, parts), parts) for end in (0.0, talk_slope(self.net))]
+        minutes = tuple(low + more for low, more in zip(self.lows, extra, strict=True))
+        return Split(minutes, self.loss(extra), tuple(views))
+
+    def loss(self, extra: Sequence[int]) -> float:
+        """Give the true loss of a split, told as minutes above each entry's fewest."""
+        loss = sum(losses[more] for losses, more in zip(self.losses, extra, strict=True))
+        loss += sum(self.arc[phase][self._sum(phase, extra)] for phase in self.shared)
+        return loss + talk_loss(self._talked(extra), self.net)
+
+    def others(self, split: Split, limit: float, most: int) -> Iterator[tuple[float, tuple[int, ...]] | None]:
+        """List every split with a loss below `limit`, or None at the end when there were more than `most`."""
+        tried = [0]
+        yield from self._others(split, limit, most, (), [view.bound for view in split.views], tried)
+        if tried[0] > most:
+            yield None
+
+    def _others(
+        self,
+        split: Split,
+        limit: float,
+        most: int,
+        extra: tuple[int, ...],
+        bounds: list[float],
+        tried: list[int],
+    ) -> Iterator[tuple[float, tuple[int, ...]]]:
+        place, left = len(extra), self.spare - sum(extra)
+        if not self._fits(extra) or tried[0] > most:
+            return
+        if place == len(self.entries):
+            if (loss := self.loss(extra)) < limit:
+                yield loss, tuple(low + more for low, more in zip(self.lows, extra, strict=True))
+            return
+        room = sum(len(losses) - 1 for losses in self.losses[place + 1 :])
+        rows = [view.costs[place] for view in split.views]
+        for more in range(max(0, left - room), min(left, len(rows[0]) - 1) + 1):
+            above = [bound + row[more] for bound, row in zip(bounds, rows, strict=True)]
+            if max(above) < limit:
+                tried[0] += 1
+                yield from self._others(split, limit, most, (*extra, more), above, tried)
+
+    def _fits(self, extra: Sequence[int]) -> bool:
+        """Tell whether the beginning of a split keeps the windows it has reached."""
+        return all(
+            least <= sum(self.lows[:place]) + sum(extra[:place]) <= most
+            for place, least, most in self.windows
+            if place <= len(extra)
+        )
+
+    def _cut(self, extra: Sequence[int]) -> "_Parts | None":
+        """Where a window is missed, part the minutes at its edge: there the best split within it lies."""
+        for place, least, most in self.windows:
+            before = sum(self.lows[:place])
+            now = before + sum(extra[:place])
+            aim = min(max(now, least), most) - before
+            if aim + before != now and 0 <= aim <= self.spare:
+                parts = (0,) * place + (1,) * (len(self.entries) - place)
+                return _Parts((aim, self.spare - aim), parts, below=now > most)
+        return None
+
+    def _aim(self, parts: "_Parts") -> tuple[float, list[int], list[float]]:
+        """Choose the slope of S2 that the best split lies on, or the one nearest the bend."""
+        full, much = talk_slope(self.net), -much_slope(self.net)
+        extra, lasts = self._give(0.0, parts)
+        talked = self._talked(extra)
+        if talked > DIALOGUE_PLENTY * self.net:
+            return much, *self._give(much, parts)
+        if talked >= DIALOGUE_GOOD * self.net:
+            return 0.0, extra, lasts
+        extra, lasts = self._give(full, parts)
+        talked = self._talked(extra)
+        if DIALOGUE_PCT_MIN * self.net <= talked <= DIALOGUE_GOOD * self.net:
+            return full, extra, lasts
+        over = talked > DIALOGUE_GOOD * self.net
+        aim = (DIALOGUE_GOOD if over else DIALOGUE_PCT_MIN) * self.net
+        low, high = (0.0, full) if over else (full, _STEEPEST * full)
+        best = (full, extra, lasts)
+        for _ in range(_HALVINGS):
+            talk = (low + high) / 2
+            extra, lasts = self._give(talk, parts)
+            if self.loss(extra) < self.loss(best[1]):
+                best = (talk, extra, lasts)
+            if self._talked(extra) < aim:
+                low = talk
+            else:
+                high = talk
+        return best
+
+    def _give(self, talk: float, parts: "_Parts") -> tuple[list[int], list[float]]:
+        """Give each part's minutes one by one to the entry that loses least; tell each part's last loss."""
+        extra, left, lasts = [0] * len(self.entries), list(parts.minutes), [0.0] * len(parts.minutes)
+        sums = {phase: self._sum(phase, extra) for phase in self.shared}
+        steps = {phase: self._step(phase, minutes) for phase, minutes in sums.items()} | {-1: 0.0}
+        costs = [
+            losses[1] - losses[0] - talk * worth if len(losses) > 1 and left[part] else inf
+            for losses, worth, part in zip(self.losses, self.talks, parts.of, strict=True)
+        ]
+        phases = self.phases
+        for _ in range(sum(left)):
+            now = [cost + steps[phase] for cost, phase in zip(costs, phases, strict=True)]
+            last = min(now)
+            if last == inf:
+                break
+            chosen = now.index(last)
+            part, phase, losses = parts.of[chosen], phases[chosen], self.losses[chosen]
+            extra[chosen] += 1
+            more = extra[chosen]
+            lasts[part], left[part] = last, left[part] - 1
+            full = more + 1 >= len(losses)
+            costs[chosen] = inf if full else losses[more + 1] - losses[more] - talk * self.talks[chosen]
+            if not left[part]:
+                costs = [inf if own == part else cost for cost, own in zip(costs, parts.of, strict=True)]
+            if phase >= 0:
+                sums[phase] += 1
+                steps[phase] = self._step(phase, sums[phase])
+        return extra, lasts
+
+    def _view(self, talk: float, extra: Sequence[int], lasts: Sequence[float], parts: "_Parts") -> View:
+        """Bound every split by the prices that a split stands on."""
+        minutes = parts.prices(lasts)
+        slopes, bound = {-1: 0.0}, talk_constant(talk, self.net)
+        for phase in self.shared:
+            length = self._sum(phase, extra)
+            before, after = self._step(phase, length - 1), self._step(phase, length)
+            slopes[phase] = max(0.0, before) if before > 0 else min(0.0, after)
+            bound += self.arc[phase][length] - slopes[phase] * length
+        for part, price in enumerate(minutes):
+            lows = sum(low for low, own in zip(self.lows, parts.of, strict=True) if own == part)
+            bound -= price * (lows + parts.minutes[part])
+        rows = []
+        for low, losses, worth, phase, part in zip(
+            self.lows, self.losses, self.talks, self.phases, parts.of, strict=True
+        ):
+            slope = minutes[part] - talk * worth + slopes[phase]
+            row = [loss + slope * (low + more) for more, loss in enumerate(losses)]
+            least = min(row)
+            bound += least
+            rows.append(tuple([cost - least for cost in row]))
+        return View(bound, tuple(rows))
+
+    def _talked(self, extra: Sequence[int]) -> int:
+        return sum(talk * (low + more) for talk, low, more in zip(self.talks, self.lows, extra, strict=True))
+
+    def _sum(self, phase: int, extra: Sequence[int]) -> int:
+        return sum(
+            low + more for low, more, own in zip(self.lows, extra, self.phases, strict=True) if own == phase
+        )
+
+    def _step(self, phase: int, minutes: int) -> float:
+        return self.arc[phase][minutes + 1] - self.arc[phase][minutes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """How the minutes above the fewest are parted: each part's minutes and the part of each entry.
+
+    `below` tells that the first part may have fewer minutes than that, otherwise more; it matters for which
+    prices give a true bound.
+    """
+
+    minutes: tuple[int, ...]
+    of: tuple[int, ...]
+    below: bool = True
+
+    def prices(self, lasts: Sequence[float]) -> list[float]:
+        """Give the price of a minute in each part, such that they bound every split within the window."""
+        prices = [-last for last in lasts]
+        if len(prices) > 1 and (prices[0] < prices[1]) == self.below:
+            return [sum(prices) / len(prices)] * len(prices)
+        return prices

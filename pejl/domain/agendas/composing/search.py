@@ -1,0 +1,190 @@
+"""Finds the best programme in a space, and proves it: branch and bound over the formats in their order.
+
+Each shape gets prices (pricing.py) at which every format can be judged alone. What is left of a programme is
+then bounded exactly by going backwards over its places: the cheapest format for each place, with what moving
+and equal neighbours cost (branches.py). A branch is cut when its bound is no better than the best programme
+found, or than a guess at it: the guess begins close above the lowest bound and is raised until a programme is
+found, so that little is searched in vain. For a whole programme the minutes are split (minutes.py); where
+that leaves a gap between bound and loss, the programme waits, and in the end every split that could still be
+better is tried. The best found below a guess is the best of all, for everything else was bounded above it.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import inf
+
+from pejl.domain.agendas.composing.board import Board, Prices
+from pejl.domain.agendas.composing.branches import Branches
+from pejl.domain.agendas.composing.minutes import Split, Splitter
+from pejl.domain.agendas.composing.pricing import first_prices, price_board, tighten
+from pejl.domain.agendas.composing.space import Item, Space
+from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
+
+EPSILON = 1e-7
+_STEPS_FIRST, _STEPS = 30, 8  # steps of pricing for one shape to begin with, and for each that matters
+_AGAIN = (2.0, 1.5, 1.0, 0.7, 0.5, 0.4, 0.3, 0.2)  # points: steps in the price of using a format twice
+_GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound
+_MOST_BRANCHES = 20_000  # branches grown before the proof is given up
+_MOST_FIRST = 6_000  # as above, when any programme will do
+_MOST_SPLITS = 10_000  # splits tried for one programme before the proof is given up
+_ANY = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a kind of proposal asks for beside the rules."""
+
+    allowed: Callable[[Item], bool]
+    most_standing: int = _ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A programme: its formats in order, their minutes, and its loss."""
+
+    order: Order
+    minutes: tuple[int, ...]
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    bound: float
+    fixed: float
+    order: Order
+    splitter: Splitter
+    split: Split
+
+
+class Search:
+    """One search: `best` is the best programme found, `proven` whether no better one exists in the space.
+
+    With `first` any programme will do, and the search stops at one.
+    """
+
+    def __init__(self, space: Space, wish: Wish, *, first: bool = False) -> None:
+        self.space, self.first = space, first
+        self.allowed, self.most_standing = wish.allowed, wish.most_standing
+        self.best: Found | None = None
+        self.proven = True
+        self._limit = inf
+        self._branches = 0
+        self._waiting: list[_Waiting] = []
+
+    def run(self) -> "Search":
+        """Search every shape that could hold the best programme."""
+        boards = [Board(self.space, shape, self.allowed) for shape in self.space.shapes]
+        boards = [board for board in boards if board.possible]
+        if not boards:
+            return self
+        prices = _prices(boards)
+        shapes = [_Shape(board, prices) for board in boards]
+        shapes = [shape for shape in shapes if shape.branches.bound < inf]
+        if not shapes:
+            return self
+        lowest = min(shape.branches.bound for shape in shapes)
+        for guess in () if self.first else _GUESSES:
+            self._below(lowest + guess, shapes)
+            if self.best is not None:
+                return self
+            if not self.proven:
+                break
+        self._branches = 0
+        self._below(inf, shapes)
+        return self
+
+    def _below(self, limit: float, shapes: list["_Shape"]) -> None:
+        """Search for the best programme with a loss below `limit`."""
+        self._limit = limit
+        self._waiting.clear()
+        for shape in sorted(shapes, key=lambda shape: shape.branches.bound):
+            if not self.too_high(shape.branches.bound):
+                shape.tighten()
+                shape.branches.grow(self)
+        self._settle()
+
+    def too_high(self, bound: float) -> bool:
+        """Tell whether nothing better than the best can lie behind a bound."""
+        return bound >= self._limit - EPSILON
+
+    def tired(self) -> bool:
+        """Count a branch; after too many nothing more is searched, and nothing is proven."""
+        self._branches += 1
+        if self._branches > (_MOST_FIRST if self.first else _MOST_BRANCHES):
+            self.proven = False
+            return True
+        return False
+
+    def judge(self, order: Order, fixed: float, talk: float, floor: float) -> None:
+        """Split the minutes of a whole programme, or let it wait. `fixed` is what no split changes."""
+        if self.too_high(fixed + floor) or not within_reach(order):
+            return
+        whole = order.board.shape.spare - sum(order.moves)
+        splitter = Splitter(order.board, order.entries, whole, windows(order))
+        split = splitter.split(talk, self._limit - EPSILON - fixed)
+        if split is None or self.too_high(fixed + split.bound):
+            return
+        self._offer(order, split.minutes, fixed + split.loss)
+        if not self.too_high(fixed + split.bound):
+            self._waiting.append(_Waiting(fixed + split.bound, fixed, order, splitter, split))
+
+    def _offer(self, order: Order, minutes: tuple[int, ...], loss: float) -> None:
+        if not self.too_high(loss) and sound(order, minutes):
+            self.best = Found(order, minutes, loss)
+            self._limit = -inf if self.first else loss
+
+    def _settle(self) -> None:
+        """Try every split that could still be better, the most promising programmes first."""
+        for one in sorted(self._waiting, key=lambda waiting: waiting.bound):
+            if self.too_high(one.bound):
+                return
+            limit = self._limit - EPSILON - one.fixed
+            for other in one.splitter.others(one.split, limit, _MOST_SPLITS):
+                if other is None:
+                    self.proven = False
+                else:
+                    self._offer(one.order, other[1], one.fixed + other[0])
+
+
+class _Shape:
+    """A board with its branches, at shared prices until it matters."""
+
+    def __init__(self, board: Board, prices: Prices) -> None:
+        self.board = board
+        self.priced = price_board(board, prices)
+        self.branches = Branches(board, self.priced)
+        self.tight = False
+
+    def tighten(self) -> None:
+        """Find prices of its own, once; keep them if they bound higher."""
+        if not self.tight:
+            self.tight = True
+            tighter = Branches(self.board, tighten(self.board, self.priced, _STEPS))
+            if tighter.bound > self.branches.bound:
+                self.branches = tighter
+            self._part()
+
+    def _part(self) -> None:
+        """Put a price on using a format twice, where the bound rests on that."""
+        current = self.branches
+        for step in _AGAIN:
+            counts = Counter(entry.item.index for entry in current.cheapest())
+            twice = {index: (n - 1) * step for index, n in counts.items() if n > 1}
+            known = current.prices.again
+            unused = {i: max(0.0, known[i] - step) for i in known if i not in counts}
+            if not twice and not any(unused.values()):
+                return
+            again = {**known, **unused}
+            for index, more in twice.items():
+                again[index] = again.get(index, 0.0) + more
+            prices = replace(current.prices, again=again)
+            current = Branches(self.board, price_board(self.board, prices))
+            if current.bound > self.branches.bound:
+                self.branches = current
+
+
+def _prices(boards: list[Board]) -> Prices:
+    """Find prices on a shape of middle size, to begin with on all."""
+    middle = sorted(boards, key=lambda board: board.size)[len(boards) // 2]
+    return tighten(middle, price_board(middle, first_prices(middle)), _STEPS_FIRST).prices

@@ -1,0 +1,281 @@
+"""The space that is searched: which programmes there are, before any of them is judged.
+
+A programme follows the time templates of domain.md 3.5: welcome, framing, one opening format, input in bites
+or none, one or two explore or deepen formats in any order (three from 135 minutes), at most one converge
+format and none to two agree formats in any order, but one of either, air, and one closing format. Breaks
+stand after the first format that explores and before the last but the closing. Welcome and framing are as
+long as domain.md 3.5 says, breaks and air exactly as long as H06 and H11 ask, and every format has any whole
+number of minutes that H09 allows. What must be said stands at fixed places (see `_place`). Moving takes no
+more of the meeting than S9 counts. Every format of the catalogue that H08, H12, H13, H16, H17 and the trin
+allow can take each of its roles. The standing form that H06b asks for comes after the opening.
+
+When that space holds no sound programme, the wide one is searched: there the opening, the converge and the
+agree formats may all be missing, and moving may take any time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from pejl.domain.agendas.layout import PHASES, RANKS, band_fault, ranks, step_minutes
+from pejl.domain.agendas.limits import (
+    FRAME_MINUTES,
+    FRAME_MINUTES_LONG,
+    HARVESTS_ENOUGH,
+    MOVE_BELOW,
+    MOVE_EVERY,
+    MOVE_FROM,
+    MOVING_PCT,
+    ONE_MINUTE_FORMS,
+    ONE_WAY_STRETCH_MAX,
+    STANDING,
+    STRENGTH_ENOUGH,
+    STRETCH_MAX,
+    WEIGHTS,
+    WELCOME_MINUTES,
+)
+from pejl.domain.agendas.measures import talks_after
+from pejl.domain.agendas.rules.forms import FAULTS, brief_faults, easy_dialogue, strength_needed
+from pejl.domain.agendas.scoring import indicator_groups
+from pejl.domain.agendas.values import Brief, Point
+from pejl.domain.catalogue import Catalogue, Format, needed_minutes, transition_minutes
+
+OPENING, INFORMATION, CONVERGE, AGREE, CLOSING = (
+    RANKS[role] for role in ("opening", "information", "converge", "agree", "closing")
+)
+BITES = "input-in-bites"
+_MOST_AGREEING = 2
+_THREE_FROM = 135  # minutes from which three explore formats have room (domain.md 3.5)
+
+Places = tuple[tuple[Point, ...], tuple[Point, ...], tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something that formats give together and that is full at `enough`: worth `weight` when full.
+
+    The chosen indicators (S1), standing forms (S5) and the planned outcome (S8) are goals.
+    """
+
+    weight: float
+    enough: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """A format in one of its roles, with what the search needs of it.
+
+    `low` and `high` are its fewest and most minutes, `move` what it costs to move into it from seats and
+    `back` from standing; `gives` what it adds to each goal; `covers` a bit for each demand that it meets:
+    every chosen indicator (H22), an easy exercise (H14), a standing form after the opening (H06b); `index`
+    its place in the catalogue.
+    """
+
+    form: Format
+    index: int
+    rank: int
+    low: int
+    high: int
+    move: int
+    back: int
+    gives: tuple[int, ...]
+    covers: int
+    safe: bool
+    recent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many formats there are of each rank, and what is said besides.
+
+    `spare` is the minutes left for formats and moving, `told` those of welcome, framing, points and
+    elections, `informed` those that count as information. `places` are the points said after the opening
+    part, after the exploring part and before the air; `bites` is the point said in bites, if one is.
+    """
+
+    counts: tuple[int, ...]
+    places: Places
+    bites: Point | None
+    spare: int
+    told: int
+    informed: int
+
+    @property
+    def size(self) -> int:
+        """How many formats the shape has."""
+        return sum(self.counts)
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """List the rank of each format, in the order of the evening."""
+        return tuple(rank for rank, count in enumerate(self.counts) for _ in range(count))
+
+
+@dataclass(frozen=True)
+class Space:
+    """Everything about a brief that does not depend on the formats chosen.
+
+    `items` are listed by rank, `needed` is a bit for every demand, `net` the time without breaks and air,
+    `most_moving` the minutes that moving may take, `arc` the loss of each phase by its minutes (S4).
+    """
+
+    brief: Brief
+    items: tuple[tuple[Item, ...], ...]
+    goals: tuple[Goal, ...]
+    needed: int
+    net: int
+    breaks: int
+    framed: int
+    most_moving: int
+    arc: tuple[tuple[float, ...], ...]
+    shapes: tuple[Shape, ...]
+    known: dict[tuple[int, int], int] = field(default_factory=dict, compare=False)
+
+    def silence(self, item: Item, minutes: int) -> int:
+        """Give the minutes into a format before every parent talks with another (H05)."""
+        key = (item.index, minutes)
+        if key not in self.known:
+            self.known[key] = talks_after(step_minutes(item.form, self.brief.parents, minutes))
+        return self.known[key]
+
+
+def make_space(brief: Brief, catalogue: Catalogue, *, wide: bool = False) -> Space:
+    """Lay out the space of a brief, or the wide one."""
+    groups = indicator_groups(brief, catalogue)
+    whole = sum(weight for _codes, weight in groups)
+    goals = [Goal(WEIGHTS["S1"] * weight / whole, STRENGTH_ENOUGH) for _codes, weight in groups]
+    goals.append(Goal(WEIGHTS["S5"] / 2, -(-brief.minutes // MOVE_EVERY)))
+    if brief.outcome:
+        goals.append(Goal(WEIGHTS["S8"], HARVESTS_ENOUGH))
+    items: list[list[Item]] = [[] for _ in range(CLOSING + 1)]
+    for index, form in enumerate(catalogue.formats):
+        low = needed_minutes(form, brief.parents)
+        if fits(form, brief) and low <= form.minutes_max:
+            for rank in ranks(form):
+                if rank == INFORMATION and form.slug != BITES:
+                    continue  # other informing formats also explore, and are chosen for that
+                items[rank].append(_item(form, index, rank, low, brief, catalogue))
+    breaks = breaks_needed(brief)
+    net = brief.minutes - breaks * brief.break_minutes - brief.buffer_needed
+    framed = WELCOME_MINUTES + frame_minutes(brief)
+    return Space(
+        brief=brief,
+        items=tuple(tuple(pool) for pool in items),
+        goals=tuple(goals),
+        needed=(1 << len(_demands(catalogue.formats[0], OPENING, brief, catalogue))) - 1,
+        net=net,
+        breaks=breaks,
+        framed=framed,
+        most_moving=brief.minutes if wide else brief.minutes * MOVING_PCT // 100,
+        arc=tuple(
+            tuple(
+                WEIGHTS["S4"] / len(PHASES) * band_fault(phase, minutes, net)
+                for minutes in range(brief.minutes + 2)
+            )
+            for phase in range(len(PHASES))
+        ),
+        shapes=() if brief_faults(brief) else tuple(_shapes(brief, net - framed, framed, wide=wide)),
+    )
+
+
+def frame_minutes(brief: Brief) -> int:
+    """Give the minutes of framing for a meeting of this length (domain.md 3.5)."""
+    return next((minutes for upto, minutes in FRAME_MINUTES if brief.minutes <= upto), FRAME_MINUTES_LONG)
+
+
+def breaks_needed(brief: Brief) -> int:
+    """Count the breaks that H06 asks for, also those that only keep each stretch short enough."""
+    breaks = brief.breaks_needed
+    while brief.minutes - breaks * brief.break_minutes > (breaks + 1) * STRETCH_MAX:
+        breaks += 1
+    return breaks
+
+
+def fits(form: Format, brief: Brief) -> bool:
+    """Tell whether a format may be used at all: H08, H12, H13, H16, H17 and the trin."""
+    return (not brief.trin or brief.trin in form.trin) and not any(
+        fault(form, brief) for _rule, fault in FAULTS
+    )
+
+
+def _item(form: Format, index: int, rank: int, low: int, brief: Brief, catalogue: Catalogue) -> Item:
+    gives = [max(form.strength(code) for code in codes) for codes, _ in indicator_groups(brief, catalogue)]
+    gives.append(int(form.energy == STANDING))
+    if brief.outcome:
+        gives.append(int(brief.outcome in form.harvest))
+    one_minute = form.slug in ONE_MINUTE_FORMS
+    move = 1 if one_minute else transition_minutes(form.regroup, brief.parents)
+    return Item(
+        form=form,
+        index=index,
+        rank=rank,
+        low=low,
+        high=form.minutes_max,
+        move=move,
+        back=transition_minutes(1, brief.parents) if form.regroup == 0 and not one_minute else move,
+        gives=tuple(gives),
+        covers=sum(1 << bit for bit, met in enumerate(_demands(form, rank, brief, catalogue)) if met),
+        safe=form.equity.pairs_first or form.equity.anonymous,
+        recent=form.slug in brief.recent,
+    )
+
+
+def _demands(form: Format, rank: int, brief: Brief, catalogue: Catalogue) -> list[bool]:
+    """Tell which demands on the evening a format meets: H22, and H14 and H06b where they count."""
+    met = [form.strength(code) >= strength_needed(catalogue.indicator(code)) for code in brief.indicators]
+    if brief.low_danish:
+        met.append(easy_dialogue(form))
+    if MOVE_FROM <= brief.minutes < MOVE_BELOW:
+        met.append(form.energy == STANDING and rank != OPENING)
+    return met
+
+
+def _shapes(brief: Brief, spare: int, framed: int, *, wide: bool) -> Iterator[Shape]:
+    points = [point for point in brief.points if point.kind == "info"]
+    elections = tuple(point for point in brief.points if point.kind != "info")
+    longest = max(points, key=lambda point: point.minutes, default=None)
+    exploring = range(1, 4 if brief.minutes >= _THREE_FROM or wide else 3)
+    for counts in product(
+        range(0 if wide else 1, 2), range(2), exploring, range(2), range(_MOST_AGREEING + 1), (1,)
+    ):
+        settling = counts[CONVERGE] + counts[AGREE]
+        if not settling and not wide:
+            continue
+        bites = longest if counts[INFORMATION] else None
+        said = [point for point in points if point is not bites]
+        first = ONE_WAY_STRETCH_MAX - (0 if counts[OPENING] or counts[INFORMATION] else framed)
+        places = _place(said, elections, first, between=settling > 0)
+        if places is None:
+            continue
+        told = sum(point.minutes for point in (*said, *elections))
+        yield Shape(
+            counts=counts,
+            places=places,
+            bites=bites,
+            spare=spare - told,
+            told=framed + told,
+            informed=sum(point.minutes for point in said),
+        )
+
+
+def _place(
+    said: Sequence[Point], elections: tuple[Point, ...], first: int, *, between: bool
+) -> Places | None:
+    """Spread what must be said over three places so that none gets longer than H03 allows in a row.
+
+    The first place is after the opening part and holds `first` minutes, the second after the exploring part
+    (only when a format stands `between` it and the third), the third before the air; elections come there.
+    None when there is no room.
+    """
+    rooms = [first, ONE_WAY_STRETCH_MAX if between else 0, ONE_WAY_STRETCH_MAX]
+    rooms[2] -= sum(point.minutes for point in elections)
+    if rooms[2] < 0:
+        return None
+    places: list[tuple[Point, ...]] = [(), (), elections]
+    for point in said:
+        number = next((n for n, room in enumerate(rooms) if point.minutes <= room), None)
+        if number is None:
+            return None
+        rooms[number] -= point.minutes
+        places[number] += (point,)
+    return places[0], places[1], places[2]

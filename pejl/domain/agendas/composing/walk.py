@@ -1,0 +1,121 @@
+"""Walks through a programme by the clock: the rules about when things happen (H03, H05, H06, H18)."""
+
+from dataclasses import dataclass
+
+from pejl.domain.agendas.composing.board import Board, Entry
+from pejl.domain.agendas.composing.space import BITES
+from pejl.domain.agendas.layout import EXPLORE, step_minutes
+from pejl.domain.agendas.limits import (
+    MOVE_BELOW,
+    MOVE_ENDS_AFTER,
+    MOVE_FROM,
+    ONE_WAY_STRETCH_MAX,
+    QUIET_END,
+    SPOKEN_BY,
+    STANDING,
+    STRETCH_MAX,
+)
+from pejl.domain.agendas.values import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Formats in the order of the evening, the minutes of moving into each, and where breaks stand before."""
+
+    board: Board
+    entries: tuple[Entry, ...]
+    moves: tuple[int, ...]
+    breaks: tuple[int, ...]
+
+
+def places_of(board: Board) -> dict[int, tuple[Point, ...]]:
+    """Give the points that are said before the format at each place."""
+    explored = board.opened + board.shape.counts[EXPLORE]
+    found: dict[int, tuple[Point, ...]] = {}
+    for place, points in zip((board.opened, explored, board.size - 1), board.shape.places, strict=True):
+        found[place] = found.get(place, ()) + points
+    return found
+
+
+def said_before(board: Board) -> dict[int, int]:
+    """Give the minutes of points that are said before each place."""
+    return {place: sum(point.minutes for point in points) for place, points in places_of(board).items()}
+
+
+def within_reach(order: Order) -> bool:
+    """Tell whether the breaks can be reached at all, and everybody can speak in time (H05, H06)."""
+    board, brief = order.board, order.board.space.brief
+    said = said_before(board)
+    fewest = most = board.space.framed
+    least_first = brief.minutes - len(order.breaks) * (brief.break_minutes + STRETCH_MAX)
+    for place, (entry, move) in enumerate(zip(order.entries, order.moves, strict=True)):
+        if place in order.breaks:
+            if most < least_first:
+                return False
+            fewest = most = 0
+        besides = said.get(place, 0) + move
+        fewest += besides + entry.low
+        most += besides + entry.high
+        if fewest > STRETCH_MAX:
+            return False
+    return most + brief.buffer_needed >= least_first and _spoken(order, order.entries[0].low)
+
+
+def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
+    """Give the fewest and most minutes that the formats before each break can have (H06).
+
+    Each break comes early enough for the stretches before it, and late enough for those after it.
+    """
+    brief, said = order.board.space.brief, said_before(order.board)
+    found, count = [], len(order.breaks)
+    for number, place in enumerate(order.breaks):
+        besides = order.board.space.framed + sum(order.moves[:place])
+        besides += sum(minutes for before, minutes in said.items() if before <= place)
+        besides += number * brief.break_minutes
+        most = (number + 1) * STRETCH_MAX + number * brief.break_minutes
+        after = count - number
+        least = brief.minutes - after * (brief.break_minutes + STRETCH_MAX)
+        found.append((place, least - besides, most - besides))
+    return tuple(found)
+
+
+def sound(order: Order, minutes: tuple[int, ...]) -> bool:
+    """Tell whether the rules of the clock hold: H03, H05, H06, H06b, H18."""
+    board, brief = order.board, order.board.space.brief
+    said, now, since, stood = said_before(board), board.space.framed, 0, False
+    for place, (entry, move, length) in enumerate(zip(order.entries, order.moves, minutes, strict=True)):
+        now += said.get(place, 0)
+        if place == board.size - 1:
+            now += brief.buffer_needed
+        if place in order.breaks:
+            if now - since > STRETCH_MAX:
+                return False
+            now += brief.break_minutes
+            since = now
+        now += move
+        if place < board.size - 1 and now >= brief.minutes - QUIET_END:
+            return False
+        now += length
+        stood = stood or (entry.item.form.energy == STANDING and now > MOVE_ENDS_AFTER)
+    return (
+        now - since <= STRETCH_MAX
+        and (stood or not MOVE_FROM <= brief.minutes < MOVE_BELOW)
+        and _spoken(order, minutes[0])
+        and _first_bite(order, minutes[0])
+    )
+
+
+def _spoken(order: Order, minutes: int) -> bool:
+    """H05: the first format comes to talk in time."""
+    board = order.board
+    start = board.space.framed + said_before(board).get(0, 0) + order.moves[0]
+    return start + board.space.silence(order.entries[0].item, minutes) <= SPOKEN_BY
+
+
+def _first_bite(order: Order, minutes: int) -> bool:
+    """H03: framing and the first bite are one stretch when bites come first."""
+    form = order.entries[0].item.form
+    if form.slug != BITES:
+        return True
+    first = step_minutes(form, order.board.space.brief.parents, minutes)[0].minutes
+    return order.board.space.framed + first <= ONE_WAY_STRETCH_MAX
