@@ -68,9 +68,14 @@ class InformationPoint(SchoolScoped, Base):
     minutes: Mapped[int]
 
 
-def meeting(session: Session, meeting_id: int) -> Meeting | None:
-    """Return a meeting in view, or nothing."""
-    return session.scalar(select(Meeting).where(Meeting.id == meeting_id))
+def meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Meeting | None:
+    """Return a meeting in view, or nothing.
+
+    With ``lock`` whoever came first is done with it before this returns: on PostgreSQL by the row, on
+    SQLite by the writers' queue. Rows that only point at the meeting may still be written.
+    """
+    query = select(Meeting).where(Meeting.id == meeting_id)
+    return session.scalar(query.with_for_update(key_share=True) if lock else query)
 
 
 def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence[Meeting]:

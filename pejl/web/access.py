@@ -16,7 +16,7 @@ from pejl.services import logins
 from pejl.storage import people, scope
 from pejl.storage.meetings import Meeting, meeting
 from pejl.web import clock
-from pejl.web.database import database, db
+from pejl.web.database import SAFE_METHODS, database, db
 from pejl.web.htmx import login_first
 
 LOGIN_KEY = "login"
@@ -146,8 +146,12 @@ def allow(deed: Deed, class_id: int) -> None:
 
 
 def the_meeting(meeting_id: int, deed: Deed) -> Meeting:
-    """Return a meeting the viewer may do ``deed`` to; 404 where there is none for them."""
-    found = meeting(db(), meeting_id)
+    """Return a meeting the viewer may do ``deed`` to; 404 where there is none for them.
+
+    A request that may change something of the meeting has it to itself: what is checked (a version, a
+    state, that every voice is answered) still holds when it is written.
+    """
+    found = meeting(db(), meeting_id, lock=request.method not in SAFE_METHODS)
     if found is None:
         abort(404)
     allow(deed, found.school_class_id)
