@@ -58,9 +58,16 @@ class KeyConverter(IntegerConverter):
     """An id in an address, at most what the column holds: a longer one is a 404, not an error."""
 
     regex = "[0-9]+"  # every page has one address: \d would take the digits of other scripts too
+    most = 2**31 - 1
 
     def __init__(self, map: object, **kwargs: object) -> None:  # noqa: A002 - Werkzeug's own name
-        super().__init__(map, max=2**53, **kwargs)  # type: ignore[arg-type]  # passed on as it came
+        super().__init__(map, max=self.most, **kwargs)  # type: ignore[arg-type]  # passed on as it came
+
+
+class VoiceConverter(KeyConverter):
+    """The id of what a parent said: random, so that it tells nothing, and its column is wider."""
+
+    most = 2**53
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -89,7 +96,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["key"] = KeyConverter
+    app.url_map.converters.update(key=KeyConverter, voice=VoiceConverter)
     app.extensions["pejl_settings"] = settings
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]  # Flask's own way

@@ -32,7 +32,7 @@ def places(rule: str) -> list[str]:
 
 def keys(rule: str) -> list[str]:
     """Those of the places that are ids of rows."""
-    return [place[2] for place in PLACE.finditer(rule) if place[1] == "key"]
+    return [place[2] for place in PLACE.finditer(rule) if place[1] in {"key", "voice"}]
 
 
 def of(things: Things, rule: str) -> dict[str, object]:

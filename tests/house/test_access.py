@@ -52,7 +52,7 @@ PLANNERS = Who("team", "team")
 
 MEETING = "/moeder/<key:meeting_id>"
 BLOCK = f"{MEETING}/dagsorden/<block_id>"
-VOICE = f"{MEETING}/hoest/<key:voice_id>"
+VOICE = f"{MEETING}/hoest/<voice:voice_id>"
 INVITATION = f"{MEETING}/invitation/<key:invitation_id>"
 CLASS = "/skole/klasser/<key:class_id>"
 HOME = f"{CLASS}/hjem/<key:home_id>"

@@ -127,7 +127,7 @@ def record(meeting_id: int) -> ResponseReturnValue:
     return done(BOARD, url_for(".page", meeting_id=meeting.id, **form.address), **context)
 
 
-@bp.get("/moeder/<key:meeting_id>/hoest/<key:voice_id>")
+@bp.get("/moeder/<key:meeting_id>/hoest/<voice:voice_id>")
 @open_to(*STAFF)
 def edit(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Show how a voice was written down, to be corrected."""
@@ -137,7 +137,7 @@ def edit(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     return render_template("harvest/edit.html", meeting=meeting, voice=voice, form=form)
 
 
-@bp.post("/moeder/<key:meeting_id>/hoest/<key:voice_id>")
+@bp.post("/moeder/<key:meeting_id>/hoest/<voice:voice_id>")
 @open_to(*STAFF)
 def reword(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Correct how a voice was written down."""
@@ -156,7 +156,7 @@ def reword(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     return render_template("harvest/edit.html", meeting=meeting, voice=voice, form=form), 422
 
 
-@bp.post("/moeder/<key:meeting_id>/hoest/<key:voice_id>/fjern")
+@bp.post("/moeder/<key:meeting_id>/hoest/<voice:voice_id>/fjern")
 @open_to(*STAFF)
 def remove(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Remove a slip of the pen; the next page offers it back."""
