@@ -14,7 +14,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
 
 from pejl.domain import nameguard
 from pejl.domain.texts import clean_line, clean_text
@@ -95,14 +95,14 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 def line(label: str, most: int, *, required: str | None = None, **kwargs: Any) -> StringField:  # noqa: ANN401
     """Return a field for one line of text. ``required`` is what to say when it is empty."""
     return StringField(
-        label, filters=[_clean(clean_line)], validators=[*_needed(required), _fits(most)], **kwargs
+        label, filters=[_clean(clean_line)], validators=[*_worded(required), _fits(most)], **kwargs
     )
 
 
 def paragraphs(label: str, most: int, *, required: str | None = None, **kwargs: Any) -> TextAreaField:  # noqa: ANN401
     """Return a field for running text. ``required`` is what to say when it is empty."""
     return TextAreaField(
-        label, filters=[_clean(clean_text)], validators=[*_needed(required), _fits(most)], **kwargs
+        label, filters=[_clean(clean_text)], validators=[*_worded(required), _fits(most)], **kwargs
     )
 
 
@@ -136,6 +136,11 @@ def one_of(values: Iterable[str], sentence: str) -> Callable[[FlaskForm, Field],
 
 def _clean(how: Callable[[str, int], str]) -> Callable[[str | None], str]:
     return lambda value: how(value or "", FAR)
+
+
+def _worded(sentence: str | None) -> list[Any]:
+    """Ask for words that are left after cleaning: blanks and invisible signs are none."""
+    return [DataRequired(sentence)] if sentence else _needed(None)
 
 
 def _needed(sentence: str | None) -> list[Any]:
