@@ -87,7 +87,7 @@ def test_every_view_says_who_may_enter(app: Flask) -> None:
 
 
 def test_nothing_is_left_for_later() -> None:
-    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error|lorem)\b")
+    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|NotImplemented" + r"Error|lor" + r"em)\b")
     found = [
         f"{path}: {mark[0]}"
         for path in OURS
