@@ -12,13 +12,13 @@ from pejl.domain import days
 from pejl.domain import overview as rules
 from pejl.domain.agendas import from_json
 from pejl.domain.agreements import OPEN, Kind, Side, Status
-from pejl.domain.catalogue import Indicator
+from pejl.domain.catalogue import Catalogue, Indicator
 from pejl.domain.harvest import Answer, Progress
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import Phase
 from pejl.domain.overview import Evening, Figures, Promise, Sign, Voice
 from pejl.services import meetings
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue, catalogue_of
 from pejl.storage import agreements, overview, people
 from pejl.storage.meetings import Meeting, meetings_of
 from pejl.storage.people import SchoolClass, SchoolYear
@@ -100,7 +100,7 @@ class Overview:
 def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: datetime) -> Overview:
     """Gather a school year; with the ``class_id`` of one of its classes only that.
 
-    Takes eight queries, however much there is.
+    Takes nine queries, however much there is.
     """
     today = days.today(now)
     classes = people.classes(session, year.id)
@@ -108,7 +108,7 @@ def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: d
     class_id = class_id if class_id in known else None
     wanted = known if class_id is None else {class_id: known[class_id]}
     promises = _promises(session, wanted)
-    evenings = _evenings(session, wanted, now)
+    evenings = _evenings(session, wanted, catalogue_of(session, year.school_id), now)
     voices = [
         Voice(
             meeting_id=row.meeting_id,
@@ -160,19 +160,27 @@ def _promises(session: Session, classes: Mapping[int, SchoolClass]) -> list[Prom
     ]
 
 
-def _evenings(session: Session, classes: Mapping[int, SchoolClass], now: datetime) -> list[Evening]:
+def _evenings(
+    session: Session, classes: Mapping[int, SchoolClass], known: Catalogue, now: datetime
+) -> list[Evening]:
     found = [(one, meetings.phase(one, now)) for one in meetings_of(session, classes)]
     found = [(one, at) for one, at in found if at is not Phase.CANCELLED]
     ids = [one.id for one, _ in found]
     told, agendas = overview.told(session, ids), overview.agendas(session, ids)
     return [
-        _evening(one, at, classes[one.school_class_id].name, agendas.get(one.id), told=one.id in told)
+        _evening(
+            one,
+            at,
+            classes[one.school_class_id].name,
+            _supported(agendas.get(one.id), known),
+            told=one.id in told,
+        )
         for one, at in found
     ]
 
 
 def _evening(
-    meeting: Meeting, at: Phase, class_name: str, blocks: dict[str, Any] | None, *, told: bool
+    meeting: Meeting, at: Phase, class_name: str, supported: frozenset[str], *, told: bool
 ) -> Evening:
     return Evening(
         id=meeting.id,
@@ -182,21 +190,20 @@ def _evening(
         on=meeting.on,
         phase=at,
         chosen=tuple(meeting.indicators),
-        supported=_supported(blocks),
+        supported=supported,
         told=told,
     )
 
 
-def _supported(blocks: dict[str, Any] | None) -> frozenset[str]:
+def _supported(blocks: dict[str, Any] | None, known: Catalogue) -> frozenset[str]:
     """Find what the formats of an agenda clearly support."""
     if blocks is None:
         return frozenset()
-    slugs = {block.slug for block in from_json(json.dumps(blocks)).blocks}
     return frozenset(
         support.indicator
-        for one in catalogue().formats
-        if one.slug in slugs
-        for support in one.supports
+        for block in from_json(json.dumps(blocks)).blocks
+        if block.slug
+        for support in known.format(block.slug).supports
         if support.strength >= CLEAR
     )
 

@@ -1,6 +1,6 @@
 """What a meeting can be made of: the municipality's 30 statements, the formats and the example meetings."""
 
-from pejl.domain.catalogue.formats import FORMATS
+from pejl.domain.catalogue.formats import FORMATS, read_format
 from pejl.domain.catalogue.matching import matching
 from pejl.domain.catalogue.occasions import KINDS, MEETINGS
 from pejl.domain.catalogue.reading import SOURCES, CatalogueError, read_catalogue
@@ -14,6 +14,7 @@ from pejl.domain.catalogue.scaling import (
     scaled,
     transition_minutes,
 )
+from pejl.domain.catalogue.schools import Kept, Standing, of_school
 from pejl.domain.catalogue.table import Table, TableError
 from pejl.domain.catalogue.values import (
     HARVESTS,
@@ -51,12 +52,14 @@ __all__ = [
     "Equity",
     "Format",
     "Indicator",
+    "Kept",
     "NotInCatalogueError",
     "Occasion",
     "OccasionBlock",
     "OutOfRangeError",
     "Scaled",
     "ScaledStep",
+    "Standing",
     "Step",
     "Support",
     "Table",
@@ -65,7 +68,9 @@ __all__ = [
     "group_sizes",
     "matching",
     "needed_minutes",
+    "of_school",
     "read_catalogue",
+    "read_format",
     "scaled",
     "transition_minutes",
 ]

@@ -1,6 +1,7 @@
-"""Reads the formats of the catalogue and recomputes everything they claim about themselves."""
+"""Reads formats, the shipped and a school's own, and recomputes all they claim about themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pejl.domain.catalogue.table import Table
 from pejl.domain.catalogue.values import (
@@ -10,6 +11,7 @@ from pejl.domain.catalogue.values import (
     SCALES,
     SPACES,
     TRIN,
+    Catalogue,
     Equity,
     Format,
     Step,
@@ -22,10 +24,33 @@ _MOST = 10_000
 
 def read_formats(head: Table, strengths: Mapping[str, int], weights: Mapping[str, int]) -> tuple[Format, ...]:
     """Read every [[format]]; `strengths` caps a claim per indicator. Raises TableError."""
-    formats = tuple(_format(table, strengths, weights) for table in head.tables("format"))
+    formats = tuple(_format(table, strengths, weights, stated=True) for table in head.tables("format"))
     slugs = {form.slug for form in formats}
     if len(slugs) != head.whole("format_count", 1, _MOST) or len(formats) != len(slugs):
         raise head.fault("format_count", f"der er {len(formats)} former og {len(slugs)} forskellige slugs")
+    _check_together(formats)
+    return formats
+
+
+def read_format(data: Mapping[str, Any], beside: Catalogue, *, alone: bool = False) -> Format:
+    """Read a school's format: the same keys and rules as a shipped one, but what is derived is not stated.
+
+    It is checked against the formats it will stand beside, save its own original; with ``alone`` it is not,
+    for a catalogue that has changed since. Raises TableError.
+    """
+    strengths = {one.code: one.max_strength for one in beside.indicators}
+    form = _format(Table(data, FORMATS), strengths, beside.mode_weights, stated=False)
+    if not alone:
+        _check_together(
+            [*(other for other in (*beside.formats, *beside.retired) if other.slug != form.slug), form]
+        )
+    return form
+
+
+def _check_together(formats: Iterable[Format]) -> None:
+    """Refuse neighbours that do not exist, and a reason that stands twice: a reason is about one format."""
+    formats = tuple(formats)
+    slugs = {form.slug for form in formats}
     reasons: set[str] = set()
     for form in formats:
         table = Table({}, f'{FORMATS}: format "{form.slug}"')
@@ -37,10 +62,11 @@ def read_formats(head: Table, strengths: Mapping[str, int], weights: Mapping[str
             if support.reason in reasons:
                 raise table.fault("supports", f"grunden »{support.reason}« står også et andet sted")
             reasons.add(support.reason)
-    return formats
 
 
-def _format(table: Table, strengths: Mapping[str, int], weights: Mapping[str, int]) -> Format:
+def _format(
+    table: Table, strengths: Mapping[str, int], weights: Mapping[str, int], *, stated: bool
+) -> Format:
     slug = table.slug("slug")
     table.where = f'{FORMATS}: format "{slug}"'
     steps = tuple(_step(step) for step in table.tables("steps"))
@@ -70,9 +96,9 @@ def _format(table: Table, strengths: Mapping[str, int], weights: Mapping[str, in
         materials=table.texts("materials_da"),
         prep_minutes=table.whole("prep_minutes", 0, _MOST),
         harvest=table.choices("harvest", HARVESTS),
-        dialogue_pct=table.whole("dialogue_pct", 0, 100),
-        one_way_pct=table.whole("one_way_pct", 0, 100),
-        voice_equity=table.whole("voice_equity", 0, 100),
+        dialogue_pct=_dialogue_pct(steps, weights),
+        one_way_pct=sum(step.share_pct for step in steps if step.mode == "frame"),
+        voice_equity=_voice_equity(equity),
         sensitive_topic_fit=table.whole("sensitive_topic_fit", 0, 2),
         trust_needed=table.whole("trust_needed", 0, 3),
         trin=table.choices("trin", TRIN),
@@ -86,12 +112,14 @@ def _format(table: Table, strengths: Mapping[str, int], weights: Mapping[str, in
         steps=steps,
         supports=tuple(_support(support, strengths) for support in table.tables("supports")),
     )
+    _check_format(table, form)
+    if stated:
+        _check_stated(table, form)
     table.done()
-    _check_format(table, form, weights)
     return form
 
 
-def _check_format(table: Table, form: Format, weights: Mapping[str, int]) -> None:
+def _check_format(table: Table, form: Format) -> None:
     if (
         not form.minutes_min <= form.minutes_typical <= form.minutes_max
         or form.minutes_min == form.minutes_max
@@ -111,18 +139,22 @@ def _check_format(table: Table, form: Format, weights: Mapping[str, int]) -> Non
     floors = sum(step.min_minutes for step in form.steps)
     if floors > form.minutes_min:
         raise table.fault("steps", f"min_minutes giver {floors}, men minutes_min er {form.minutes_min}")
-    for key, stated, computed in (
-        ("dialogue_pct", form.dialogue_pct, _dialogue_pct(form, weights)),
-        ("one_way_pct", form.one_way_pct, sum(s.share_pct for s in form.steps if s.mode == "frame")),
-        ("voice_equity", form.voice_equity, _voice_equity(form.equity)),
+
+
+def _check_stated(table: Table, form: Format) -> None:
+    """Refuse a figure that is not what the steps and the equity give (formats.toml [derived])."""
+    for key, computed in (
+        ("dialogue_pct", form.dialogue_pct),
+        ("one_way_pct", form.one_way_pct),
+        ("voice_equity", form.voice_equity),
     ):
-        if stated != computed:
+        if (stated := table.whole(key, 0, 100)) != computed:
             raise table.fault(key, f"er {stated}, men regnes til {computed}")
 
 
-def _dialogue_pct(form: Format, weights: Mapping[str, int]) -> int:
+def _dialogue_pct(steps: Iterable[Step], weights: Mapping[str, int]) -> int:
     """Half up, in whole numbers (formats.toml [derived])."""
-    return (sum(step.share_pct * weights[step.mode] for step in form.steps) + 50) // 100
+    return (sum(step.share_pct * weights[step.mode] for step in steps) + 50) // 100
 
 
 def _voice_equity(equity: Equity) -> int:

@@ -9,7 +9,12 @@ _FEW = 12  # a list of more choices than this is no help in a sentence
 
 
 class TableError(ValueError):
-    """A key is missing or holds something it may not; the sentence names the place and the key."""
+    """A key is missing or holds something it may not; the sentence names the place and the key.
+
+    `key` is the one at fault, "" where the whole is.
+    """
+
+    key = ""
 
 
 class Table:
@@ -25,7 +30,9 @@ class Table:
 
     def fault(self, key: str, reason: str) -> TableError:
         """Make the error to raise about a key."""
-        return TableError(f"{self.where}: {key}: {reason}")
+        error = TableError(f"{self.where}: {key}: {reason}")
+        error.key = key
+        return error
 
     def text(self, key: str, default: str | None = None, *, empty: bool = False) -> str:
         """Read a string; blank only when `empty` is allowed or a blank default is given."""

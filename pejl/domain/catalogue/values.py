@@ -231,13 +231,18 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the planner can choose from. `mode_weights`: per cent of a step that is parents talking."""
+    """Everything the planner can choose from. `mode_weights`: per cent of a step that is parents talking.
+
+    `retired` are formats a school no longer offers: nothing proposes them, but an agenda that names one is
+    still read (`format`).
+    """
 
     source: str
     aspects: tuple[Aspect, ...]
     formats: tuple[Format, ...]
     occasions: tuple[Occasion, ...]
     mode_weights: Mapping[str, int]
+    retired: tuple[Format, ...] = ()
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -253,7 +258,7 @@ class Catalogue:
         return _found(self._indicators, code, "noget pejlemærke")
 
     def format(self, slug: str) -> Format:
-        """Raise NotInCatalogueError when there is no such format."""
+        """Give a format, offered or retired. Raise NotInCatalogueError when there is no such format."""
         return _found(self._formats, slug, "nogen mødeform")
 
     def occasion(self, slug: str) -> Occasion:
@@ -275,7 +280,7 @@ class Catalogue:
 
     @cached_property
     def _formats(self) -> dict[str, Format]:
-        return {form.slug: form for form in self.formats}
+        return {form.slug: form for form in (*self.retired, *self.formats)}
 
     @cached_property
     def _occasions(self) -> dict[str, Occasion]:

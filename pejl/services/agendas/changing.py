@@ -14,7 +14,7 @@ from pejl.domain.meetings import State, changed
 from pejl.domain.texts import count
 from pejl.services import audit
 from pejl.services.agendas.reading import brief, editable, proposals, stored
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas
 from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.meetings import Meeting
@@ -138,7 +138,7 @@ def add_format(
 ) -> Block:
     """Add a format in its usual length. Raises NotInCatalogueError, AgendaError or RefusedDeedError."""
     agenda = _standing(session, meeting)
-    form = catalogue().format(slug)
+    form = catalogue_of(session, meeting.school_id).format(slug)
     grown = rules.add_format(agenda, form, meeting.parents, _place(agenda, after))
     return _added(session, meeting, agenda, grown, by, now)
 
@@ -149,8 +149,9 @@ def swap(session: Session, meeting: Meeting, by: int, now: datetime, block_id: s
     Raises UnknownBlockError, NotInCatalogueError, AgendaError or RefusedDeedError.
     """
     agenda = _standing(session, meeting)
-    form = catalogue().format(slug)
-    swapped = rules.swap(agenda, block_id, form, meeting.parents, catalogue())
+    known = catalogue_of(session, meeting.school_id)
+    form = known.format(slug)
+    swapped = rules.swap(agenda, block_id, form, meeting.parents, known)
     told = f"{_name(agenda.block(block_id))} blev byttet til {form.name}"
     _keep(session, meeting, swapped, told, by, now)
     return swapped.block(block_id)
@@ -167,7 +168,7 @@ def remove(session: Session, meeting: Meeting, by: int, now: datetime, block_id:
 def fit(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     """Make the minutes add up again. Raises AgendaError when they cannot, or RefusedDeedError."""
     agenda = _standing(session, meeting)
-    fitted = rules_fit(agenda, brief(session, meeting), catalogue())
+    fitted = rules_fit(agenda, brief(session, meeting), catalogue_of(session, meeting.school_id))
     if fitted != agenda:
         _keep(session, meeting, fitted, "Tiden blev fordelt, så den går op", by, now)
 

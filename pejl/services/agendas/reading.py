@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, compose, from_json, to_json
 from pejl.domain.meetings import State
 from pejl.domain.people import stage
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas, meetings, people
 from pejl.storage.agendas import AgendaRevision
 from pejl.storage.meetings import InformationPoint, Meeting
@@ -70,7 +70,7 @@ def editable(session: Session, meeting: Meeting) -> Editable | None:
 
 def proposals(session: Session, meeting: Meeting) -> Composition:
     """Return up to three agendas for a meeting, or why there can be none."""
-    return compose(brief(session, meeting), catalogue())
+    return compose(brief(session, meeting), catalogue_of(session, meeting.school_id))
 
 
 def _point(row: InformationPoint) -> Point:
@@ -92,6 +92,5 @@ def _recent(session: Session, meeting: Meeting) -> tuple[str, ...]:
     """List the formats of the class's last meetings before this one, each once; last year's class counts."""
     class_ids = people.class_line(session, meeting.school_class)
     rows = agendas.before(session, class_ids, meeting.on, without_state=State.CANCELLED, most=REMEMBERED)
-    known = {form.slug for form in catalogue().formats}
-    used = (block.slug for row in rows for block in _agenda(row).blocks)
-    return tuple(dict.fromkeys(slug for slug in used if slug in known))
+    used = (block.slug for row in rows for block in _agenda(row).blocks if block.slug)
+    return tuple(dict.fromkeys(used))

@@ -14,7 +14,7 @@ from pejl.mail.icalendar import Event, Method, Partstat
 from pejl.mail.letters import Facts
 from pejl.mail.messages import Letter, Message, calendar_message
 from pejl.services import agendas
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.services.outbox import Kind, Post
 from pejl.storage import people
 from pejl.storage.invitations import Invitation
@@ -59,6 +59,7 @@ def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
     """Gather what the mails about a meeting tell."""
     school = people.school(session, meeting.school_id)
     agenda = agendas.current(session, meeting) or Agenda()
+    known = catalogue_of(session, meeting.school_id)
     sender = Party(school.name, school.mail_address)
     return Evening(
         facts=Facts(
@@ -68,9 +69,9 @@ def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
             minutes=meeting.minutes,
             place=meeting.place,
             purpose=meeting.purpose,
-            influence=rules.influence(agenda, catalogue()),
+            influence=rules.influence(agenda, known),
             text=meeting.welcome_text,
-            programme=rules.programme(agenda, catalogue()),
+            programme=rules.programme(agenda, known),
             signed=meeting.organiser.name,
             contact=sender,
             sender=school.mail_address,

@@ -11,10 +11,10 @@ from pejl.domain.agendas import Agenda, AgendaError, Brief, check_laid, lay_out,
 from pejl.domain.agendas import swap as swapped
 from pejl.domain.agendas.limits import REPEATABLE
 from pejl.domain.agendas.rules.forms import FAULTS
-from pejl.domain.catalogue import Format, Indicator, NotInCatalogueError, Support, needed_minutes
+from pejl.domain.catalogue import Catalogue, Format, Indicator, NotInCatalogueError, Support, needed_minutes
 from pejl.domain.meetings import RefusedDeedError
 from pejl.services import agendas
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
@@ -84,8 +84,12 @@ def swap(meeting_id: int, block_id: str) -> ResponseReturnValue:
     except (AgendaError, RefusedDeedError) as refusal:
         drop()
         return _show_swap(meeting, block_id, str(refusal), 422)
-    flash(f"»{block.title}« er byttet til {catalogue().format(fresh.slug).name}.")
+    flash(f"»{block.title}« er byttet til {catalogue_of(db(), meeting.school_id).format(fresh.slug).name}.")
     return go(url_for(".page", meeting_id=meeting.id, _anchor=f"block-{block.id}"))
+
+
+def _all_of(meeting: Meeting) -> tuple[Brief, Agenda, Catalogue]:
+    return agendas.brief(db(), meeting), standing(meeting), catalogue_of(db(), meeting.school_id)
 
 
 def _add(meeting: Meeting, form: MoreForm) -> str:
@@ -104,14 +108,14 @@ def _add(meeting: Meeting, form: MoreForm) -> str:
 
 
 def _show_more(meeting: Meeting, more: MoreForm, status: int = 200) -> ResponseReturnValue:
-    brief, agenda = agendas.brief(db(), meeting), standing(meeting)
+    brief, agenda, known = _all_of(meeting)
     wishes = FittingFilter(request.args)
     wishes.after.choices = [
         SelectChoice("", "Hvor det passer bedst"),
         *(SelectChoice(block.id, f"Efter »{block.title}«") for block in agenda.blocks),
     ]
     good = wishes.validate()
-    fitting, unfit = _fitting(brief, agenda)
+    fitting, unfit = _fitting(brief, agenda, known)
     found = wishes.pick(fitting) if good else ()
     return show(
         "agendas/add.html",
@@ -120,7 +124,7 @@ def _show_more(meeting: Meeting, more: MoreForm, status: int = 200) -> ResponseR
         meeting=meeting,
         form=wishes,
         more=more,
-        found=[_candidate(form, brief) for form in found],
+        found=[_candidate(form, brief, known) for form in found],
         total=len(fitting),
         unfit=unfit,
         after=wishes.after.data or "",
@@ -128,14 +132,14 @@ def _show_more(meeting: Meeting, more: MoreForm, status: int = 200) -> ResponseR
     )
 
 
-def _fitting(brief: Brief, agenda: Agenda) -> tuple[list[Format], list[tuple[Format, str]]]:
+def _fitting(brief: Brief, agenda: Agenda, known: Catalogue) -> tuple[list[Format], list[tuple[Format, str]]]:
     """Part the formats into those that fit the brief and are not used yet, and the others with the reason.
 
     Those that serve the chosen indicators most come first.
     """
     used = {block.slug for block in agenda.blocks}
     fitting, unfit = [], []
-    for form in catalogue().formats:
+    for form in known.formats:
         faults = [text for _rule, fault in FAULTS if (text := fault(form, brief))]
         if form.slug in used and form.slug not in REPEATABLE:
             faults.append(f"{form.name} er allerede i dagsordenen.")
@@ -150,10 +154,10 @@ def _fitting(brief: Brief, agenda: Agenda) -> tuple[list[Format], list[tuple[For
 
 
 def _candidate(
-    form: Format, brief: Brief, minutes: int | None = None, breaks: tuple[str, ...] = ()
+    form: Format, brief: Brief, known: Catalogue, minutes: int | None = None, breaks: tuple[str, ...] = ()
 ) -> Candidate:
     serves = tuple(
-        (catalogue().indicator(one.indicator), one)
+        (known.indicator(one.indicator), one)
         for one in sorted(form.supports, key=lambda one: -one.strength)
         if one.indicator in brief.indicators
     )
@@ -165,30 +169,30 @@ def _show_swap(meeting: Meeting, block_id: str, refusal: str = "", status: int =
     block = find(meeting, block_id)
     if block.kind != "format":
         abort(404)
-    brief, agenda = agendas.brief(db(), meeting), standing(meeting)
+    brief, agenda, known = _all_of(meeting)
     return show(
         "agendas/swap.html",
         "agendas/_swap.html",
         status,
         meeting=meeting,
         block=block,
-        current=catalogue().format(block.slug),
-        found=_places(brief, agenda, block_id),
+        current=known.format(block.slug),
+        found=_places(brief, agenda, block_id, known),
         refusal=refusal,
         ver=version(meeting),
         ways=NAMES,
     )
 
 
-def _places(brief: Brief, agenda: Agenda, block_id: str) -> list[Candidate]:
+def _places(brief: Brief, agenda: Agenda, block_id: str, known: Catalogue) -> list[Candidate]:
     """Try each format that fits in the block's place: fewest broken rules first, then the best score."""
-    now = {broken.message for broken in check_laid(lay_out(brief, agenda, catalogue()), catalogue())}
+    now = {broken.message for broken in check_laid(lay_out(brief, agenda, known), known)}
     tried = []
-    for form in _fitting(brief, agenda)[0]:
-        trial = swapped(agenda, block_id, form, brief.parents, catalogue())
-        laid = lay_out(brief, trial, catalogue())
-        broken = [one.message for one in check_laid(laid, catalogue())]
+    for form in _fitting(brief, agenda, known)[0]:
+        trial = swapped(agenda, block_id, form, brief.parents, known)
+        laid = lay_out(brief, trial, known)
+        broken = [one.message for one in check_laid(laid, known)]
         breaks = tuple(message for message in dict.fromkeys(broken) if message not in now)
-        candidate = _candidate(form, brief, trial.block(block_id).minutes, breaks)
-        tried.append((len(broken), -score_laid(laid, catalogue()).total, candidate))
+        candidate = _candidate(form, brief, known, trial.block(block_id).minutes, breaks)
+        tried.append((len(broken), -score_laid(laid, known).total, candidate))
     return [candidate for *_, candidate in sorted(tried, key=lambda one: one[:2])]

@@ -10,7 +10,7 @@ from pejl.domain.agendas import run_sheet
 from pejl.domain.meetings import Phase
 from pejl.services import agendas, meetings
 from pejl.services.agendas import Editable
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
@@ -41,15 +41,16 @@ def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
     if standing is None:
         abort(404)
     brief = agendas.brief(db(), meeting)
-    laid = rules.lay_out(brief, standing, catalogue())
+    known = catalogue_of(db(), meeting.school_id)
+    laid = rules.lay_out(brief, standing, known)
     return render_template(
         "agendas/run_sheet.html",
         meeting=meeting,
-        sheet=run_sheet(standing, meeting.start, brief, catalogue()),
+        sheet=run_sheet(standing, meeting.start, brief, known),
         inside=inside_a_sentence,
         ways={slot.block.id: way_of(slot) for slot in laid.slots},
         way_names=NAMES,
-        formats={block.id: catalogue().format(block.slug) for block in standing.blocks if block.slug},
+        formats={block.id: known.format(block.slug) for block in standing.blocks if block.slug},
     )
 
 
@@ -83,7 +84,7 @@ def context(
     brief = agendas.brief(db(), meeting)
     return {
         "meeting": meeting,
-        "pole": pole(meeting.id, brief, found.agenda, catalogue()),
+        "pole": pole(meeting.id, brief, found.agenda, catalogue_of(db(), meeting.school_id)),
         "ver": found.ver,
         "last_change": found.last_change,
         "editing": may_edit(meeting),

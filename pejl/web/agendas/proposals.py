@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
 from pejl.domain.agendas import KIND_TITLES, Agenda, Infeasible, Measures
+from pejl.domain.catalogue import Catalogue
 from pejl.services import agendas
-from pejl.services.catalogue import catalogue
+from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
@@ -49,22 +50,22 @@ class Offers:
 
 def offers(meeting: Meeting) -> Offers:
     """Compose, and set what differs apart."""
-    found = agendas.proposals(db(), meeting)
+    found, known = agendas.proposals(db(), meeting), catalogue_of(db(), meeting.school_id)
     used = [{block.slug for block in one.agenda.blocks} for one in found.proposals]
     shared = set.intersection(*used) if used else set()
     return Offers(
         tuple(
-            Offer(one.kind, *KINDS[one.kind], _lines(one.agenda, shared), one.measures, one.reasons)
+            Offer(one.kind, *KINDS[one.kind], _lines(one.agenda, shared, known), one.measures, one.reasons)
             for one in found.proposals
         ),
         found.infeasible,
     )
 
 
-def _lines(agenda: Agenda, shared: set[str]) -> tuple[tuple[str, int, bool], ...]:
+def _lines(agenda: Agenda, shared: set[str], known: Catalogue) -> tuple[tuple[str, int, bool], ...]:
     return tuple(
         (
-            catalogue().format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind],
+            known.format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind],
             block.minutes,
             block.slug not in shared,
         )

@@ -1,0 +1,66 @@
+"""The tables of a school's own content, and of what it has learned about a format."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pejl.storage.base import Base, Code, Key, SchoolScoped, Slug, Title, Versioned, child_of, scoped
+
+
+class SchoolFormat(Versioned, SchoolScoped, Base):
+    """What a school has said of one format: its own version of it, its own format, or that it is put away."""
+
+    __tablename__ = "school_format"
+    __table_args__ = scoped(UniqueConstraint("school_id", "slug"), root=False)
+    id: Mapped[Key]
+    slug: Mapped[Slug]
+    """The slug of the shipped format, or one of the school's own."""
+    standing: Mapped[Code]
+    """A :class:`pejl.domain.catalogue.Standing`."""
+    content: Mapped[str]
+    """The format as JSON with the keys of formats.toml; empty where the shipped one stands."""
+    changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+
+
+class AgendaPattern(Versioned, SchoolScoped, Base):
+    """An agenda kept for colleagues to start from (»skabelon«), written like a revision's blocks."""
+
+    __tablename__ = "agenda_pattern"
+    __table_args__ = scoped(root=False)
+    id: Mapped[Key]
+    name: Mapped[Title]
+    note: Mapped[str]
+    minutes: Mapped[int]
+    """How long the meeting was that it came from."""
+    blocks: Mapped[dict[str, Any]]
+    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+
+
+class MeetingOutcome(Versioned, SchoolScoped, Base):
+    """What was noted after a meeting. ``ver`` travels in its form, for the minutes of the blocks too."""
+
+    __tablename__ = "meeting_outcome"
+    __table_args__ = scoped(child_of("meeting", ondelete="CASCADE"), root=False)
+    meeting_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    heard: Mapped[int | None]
+    """How many exit tickets said yes to »Blev du hørt?«."""
+    not_heard: Mapped[int | None]
+
+
+class BlockOutcome(SchoolScoped, Base):
+    """How long one block of a meeting really took."""
+
+    __tablename__ = "block_outcome"
+    __table_args__ = scoped(
+        child_of("meeting", ondelete="CASCADE"), UniqueConstraint("meeting_id", "block_id"), root=False
+    )
+    id: Mapped[Key]
+    meeting_id: Mapped[int]
+    block_id: Mapped[Code]
+    slug: Mapped[Slug]
+    """The format the block was, so that a change of the agenda afterwards moves no figure."""
+    real_minutes: Mapped[int]
