@@ -229,7 +229,7 @@ class Occasion:
     blocks: tuple[OccasionBlock, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything the planner can choose from. `mode_weights`: per cent of a step that is parents talking.
 

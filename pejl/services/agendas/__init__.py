@@ -14,7 +14,7 @@ from pejl.services.agendas.changing import (
     swap,
     undo,
 )
-from pejl.services.agendas.reading import Editable, brief, current, editable, proposals, stored
+from pejl.services.agendas.reading import Editable, brief, composed, current, editable, proposals, stored
 
 __all__ = [
     "Editable",
@@ -24,6 +24,7 @@ __all__ = [
     "brief",
     "change",
     "choose",
+    "composed",
     "current",
     "editable",
     "first",

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, compose, from_json, to_json
+from pejl.domain.catalogue import Catalogue
 from pejl.domain.meetings import State
 from pejl.domain.people import stage
 from pejl.services.catalogue import catalogue_of
@@ -16,6 +18,9 @@ from pejl.storage.meetings import InformationPoint, Meeting
 
 REMEMBERED = 2
 """How many of the class's meetings count when a format is called new (S7, domain.md 3.4)."""
+
+COMPOSED = 128
+"""Briefs whose proposals are remembered: those who plan at the same time, each with a few tries."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,17 @@ def editable(session: Session, meeting: Meeting) -> Editable | None:
 
 def proposals(session: Session, meeting: Meeting) -> Composition:
     """Return up to three agendas for a meeting, or why there can be none."""
-    return compose(brief(session, meeting), catalogue_of(session, meeting.school_id))
+    return composed(brief(session, meeting), catalogue_of(session, meeting.school_id))
+
+
+@lru_cache(COMPOSED)
+def composed(what: Brief, known: Catalogue) -> Composition:
+    """Compose, or remember it: the same brief and catalogue always give the same proposals.
+
+    Composing can take a second or more. Whoever writes calls this before the transaction that keeps
+    something, so that no other writer waits for it.
+    """
+    return compose(what, known)
 
 
 def _point(row: InformationPoint) -> Point:

@@ -16,6 +16,7 @@ from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.blocks import version
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.form import DeedForm
+from pejl.web.ahead import compose_ahead
 from pejl.web.conflict import ConflictError
 from pejl.web.database import db
 from pejl.web.htmx import go, show
@@ -92,6 +93,7 @@ def propose(meeting_id: int) -> ResponseReturnValue:
 @open_to(*STAFF)
 def choose(meeting_id: int) -> ResponseReturnValue:
     """Put a proposal in the place of the agenda; »Fortryd« brings the old one back."""
+    compose_ahead(the_meeting(meeting_id, Deed.EDIT_MEETING))
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     once(lambda: _choose(meeting))
     return go(url_for(".page", meeting_id=meeting.id))

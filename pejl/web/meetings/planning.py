@@ -23,6 +23,7 @@ from pejl.storage import people
 from pejl.storage.people import SchoolClass
 from pejl.web import clock
 from pejl.web.access import STAFF, allow, open_to, viewer
+from pejl.web.ahead import compose_ahead
 from pejl.web.database import db
 from pejl.web.forms import BIGGEST, Form, clock_time, day, number
 from pejl.web.htmx import go, show, wants_fragment
@@ -78,6 +79,7 @@ def create() -> ResponseReturnValue:
         return _ask_occasion(school_class, 422)
     if not form.stands(now=clock.now(), last_day=school_class.year.ends_on):
         return _show_plan(form, school_class, occasion, 422)
+    _rehearse(form, school_class, occasion)
     return go(once(lambda: _make(form, school_class, occasion)))
 
 
@@ -110,6 +112,15 @@ def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
     for note in meetings.warnings(db(), school_class.id, made.on, made.start, made.minutes):
         flash(note)
     return f"{url_for('.page', meeting_id=made.id)}/dagsorden"
+
+
+def _rehearse(form: BriefForm, school_class: SchoolClass, occasion: str) -> None:
+    """Compose before anything is kept: other writers do not wait for it, and it is remembered."""
+    compose_ahead(
+        meetings.plan(
+            db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now()
+        )
+    )
 
 
 def _ask_occasion(school_class: SchoolClass, status: int = 200) -> ResponseReturnValue:

@@ -142,7 +142,7 @@ def test_no_programme_of_the_space_beats_the_best(brief: Brief) -> None:
 def test_a_split_of_minutes_is_the_best_or_says_how_much_better_one_could_be(
     chance: object, spare: int
 ) -> None:
-    brief = Brief(24, 90, indicators=("FP-S1",))
+    brief = Brief(24, 180, indicators=("FP-S1",))
     space = make_space(brief, KNOWN)
     shape = next(shape for shape in space.shapes if shape.counts == (1, 0, 2, 0, 1, 1))
     board = Board(space, shape, EVERYTHING.allowed)
