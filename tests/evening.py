@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,14 @@ from pejl.domain import agreements as agreed
 from pejl.domain import days
 from pejl.domain.agendas import Agenda, Block, to_json
 from pejl.domain.agreements import Side, Status
+from pejl.domain.catalogue import Outline, OutlineStep, outline
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import State
 from pejl.domain.people import Role
 from pejl.mail.postman import file_name
 from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings
+from pejl.services import catalogue as own
 from pejl.services.agreements import Wording
 from pejl.services.catalogue import catalogue
 from pejl.services.invitations import Said
@@ -36,6 +38,7 @@ from pejl.storage import invitations as invitation_rows
 from pejl.storage import outbox
 from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.agreements import Agreement
+from pejl.storage.catalogue import SchoolFormat
 from pejl.storage.feedback import Feedback
 from pejl.storage.harvest import Perspective
 from pejl.storage.invitations import Invitation
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 SECRET = "s" * 48
 """Of every installation these tests start: the links in the mails of a template open something."""
 
-CANARIES = ("Nordkanin", "Nordhare", "Nordskolen", "Nordmøde", "Nordstemme", "Nordaftale")
+CANARIES = ("Nordkanin", "Nordhare", "Nordskolen", "Nordmøde", "Nordstemme", "Nordaftale", "Nordformat")
 """Words that stand only in what belongs to Nordskolen."""
 
 OCCASION = "1-klasse-trivsel"
@@ -172,6 +175,7 @@ class _Corner:
         return f"{self.mark}{word}: {text}" if self.mark else text
 
     def fill(self) -> None:
+        self.make_own()
         held = self.invited(self.plan("fællesskab og leg", -5))
         voices = self.listen(held)
         self.agree(held, voices)
@@ -184,6 +188,27 @@ class _Corner:
         off = self.invited(self.plan("et møde, der ikke blev til noget", 20))
         meetings.cancel(self.session, off, self.team, self.now)
         invitations.announce_cancellation(self.session, off, POST, self.now)
+
+    def make_own(self) -> None:
+        """A format of the school's own, and its own version of another."""
+        school_id = self.session.scalars(
+            select(SchoolClass.school_id).where(SchoolClass.name == self.class_name)
+        ).one()
+        quiz = Outline(
+            name=self.words("format", "Bordquiz"),
+            purpose="At bordene kender hinanden, når I begynder.",
+            steps=(
+                OutlineStep("Spørgsmålene læses op", 3, "frame"),
+                OutlineStep("Bordene svarer", 12, "small_group"),
+            ),
+            prompts=("Hvad kan børnene bedst lide ved klassen?",),
+        )
+        own.add(self.session, school_id, self.team, quiz, self.now)
+        paired = outline(catalogue().format("pair-check-in"))
+        paired = replace(
+            paired, purpose=self.words("format", "Alle siger noget til én, inden nogen siger noget til alle.")
+        )
+        own.adapt(self.session, school_id, self.team, "pair-check-in", paired, self.now)
 
     def plan(self, about: str, after: int, *, composed: bool = True) -> Meeting:
         """A meeting so many days from today, planned three weeks before it or today."""
@@ -334,6 +359,9 @@ class Things:
     stop_token: str
     feedback_token: str
     """Of the meeting that is closed."""
+    """Of the meeting that is coming."""
+    own_slug: str
+    """A format of the school's own; pair-check-in it has adapted."""
     mail_name: str
     """What the mailbox of the demo calls a mail that waits."""
 
@@ -382,5 +410,10 @@ def things(session: Session, class_name: str) -> Things:
         answer_token=POST.links.token("answer", link.uid),
         stop_token=POST.links.token("unsubscribe", link.uid),
         mail_name=file_name(mail.raw).removesuffix(".eml"),
+        own_slug=session.scalars(
+            select(SchoolFormat.slug).where(
+                SchoolFormat.school_id == school_class.school_id, SchoolFormat.slug.startswith("vores-")
+            )
+        ).one(),
         feedback_token=POST.links.token(feedback.PURPOSE, session.get_one(Feedback, closed).uid),
     )

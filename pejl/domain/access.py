@@ -19,6 +19,8 @@ class Deed(StrEnum):
     SEE_GUARDIANS = "see_guardians"
     EDIT_GUARDIANS = "edit_guardians"
     SEE_OVERVIEW = "see_overview"
+    EDIT_CATALOGUE = "edit_catalogue"
+    """Add, adapt and put away formats, and keep agendas, for the whole school."""
     MANAGE_SCHOOL = "manage_school"
     """Staff, classes and the school's own details."""
 
@@ -42,6 +44,7 @@ REACH: dict[Deed, dict[Role, Reach]] = {
     Deed.SEE_GUARDIANS: {Role.TEACHER: _C, Role.LEADER: _S},
     Deed.EDIT_GUARDIANS: {Role.TEACHER: _C, Role.LEADER: _S},
     Deed.SEE_OVERVIEW: {Role.LEADER: _S},
+    Deed.EDIT_CATALOGUE: {Role.TEACHER: _S, Role.LEADER: _S},
     Deed.MANAGE_SCHOOL: {Role.LEADER: _S},
 }
 """A role that is not named may not. Admin is not a reader (law 12)."""

@@ -47,7 +47,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "home_id": things.home_id,
         "guardian_id": things.guardian_id,
         "block_id": things.block_id,
-        "slug": KNOWN_SLUG,
+        "slug": things.own_slug if rule.endswith("/slet") else KNOWN_SLUG,
         "code": KNOWN_CODE,
         "name": things.mail_name,
         "token": tokens.get(rule.partition("<")[0]),

@@ -47,6 +47,8 @@ SEE = Who("class", "school")
 """What belongs to a class: its teachers, and the leader of the school, who also acts on it."""
 DO = Who("class", "class")
 """A teacher's own work on a meeting. A leader does it too, for classes of their own."""
+SCHOOLS_OWN = Who("school", "school")
+"""What the school has made itself: no other school has it."""
 LEADERS = Who("", "any")
 PLANNERS = Who("team", "team")
 
@@ -74,6 +76,17 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/formater", "GET"): ALL_STAFF,
     ("/formater/<slug>", "GET"): ALL_STAFF,
     ("/pejlemaerker", "GET"): ALL_STAFF,
+    # what a school makes of it: for the whole school, by all its staff
+    ("/formater/ny", "GET"): SCHOOL_STAFF,
+    ("/formater/ny", "POST"): SCHOOL_STAFF,
+    ("/formater/<slug>/tilpas", "GET"): SCHOOL_STAFF,
+    ("/formater/<slug>/tilpas", "POST"): SCHOOL_STAFF,
+    ("/formater/<slug>/skjul", "POST"): SCHOOL_STAFF,
+    ("/formater/<slug>/vis", "POST"): SCHOOL_STAFF,
+    ("/formater/<slug>/oprindelig", "GET"): SCHOOL_STAFF,
+    ("/formater/<slug>/oprindelig", "POST"): SCHOOL_STAFF,
+    ("/formater/<slug>/slet", "GET"): SCHOOLS_OWN,
+    ("/formater/<slug>/slet", "POST"): SCHOOLS_OWN,
     # links of parents
     ("/s/<token>", "GET"): EVERYBODY,
     ("/s/<token>", "POST"): EVERYBODY,

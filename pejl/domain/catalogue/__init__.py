@@ -3,6 +3,8 @@
 from pejl.domain.catalogue.formats import FORMATS, read_format
 from pejl.domain.catalogue.matching import matching
 from pejl.domain.catalogue.occasions import KINDS, MEETINGS
+from pejl.domain.catalogue.outlines import Outline, OutlineStep, outline
+from pejl.domain.catalogue.own import MOST_STEPS, MOST_SUPPORTS, OwnFormatError, new_slug, worked_out
 from pejl.domain.catalogue.reading import SOURCES, CatalogueError, read_catalogue
 from pejl.domain.catalogue.scaling import (
     OutOfRangeError,
@@ -41,6 +43,8 @@ __all__ = [
     "KINDS",
     "MEETINGS",
     "MODES",
+    "MOST_STEPS",
+    "MOST_SUPPORTS",
     "ROLES",
     "SCALES",
     "SOURCES",
@@ -57,6 +61,9 @@ __all__ = [
     "Occasion",
     "OccasionBlock",
     "OutOfRangeError",
+    "Outline",
+    "OutlineStep",
+    "OwnFormatError",
     "Scaled",
     "ScaledStep",
     "Standing",
@@ -68,9 +75,12 @@ __all__ = [
     "group_sizes",
     "matching",
     "needed_minutes",
+    "new_slug",
     "of_school",
+    "outline",
     "read_catalogue",
     "read_format",
     "scaled",
     "transition_minutes",
+    "worked_out",
 ]

@@ -38,7 +38,7 @@ def of_school(shipped: Catalogue, kept: Iterable[Kept]) -> Catalogue:
     and the class's history go on meaning it. Own formats come last. Raises TableError for a version that
     no longer reads.
     """
-    said = {one.slug: one for one in kept}
+    said = {one.slug: one for one in kept if one.data or one.standing is not Standing.OFFERED}
     if not said:
         return shipped
     originals = {form.slug for form in shipped.formats}

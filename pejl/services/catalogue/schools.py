@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,17 @@ from pejl.storage import catalogue as store
 
 _SCHOOLS = 128
 """Catalogues that are remembered: more than a municipality has schools."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a school has done to one format, and the version a form about it must carry."""
+
+    own: bool = False
+    adapted: bool = False
+    standing: Standing = Standing.OFFERED
+    ver: int = 0
+
 
 Said = tuple[str, str, str]
 """A row as a value: slug, standing, content."""
@@ -24,6 +36,20 @@ def catalogue_of(session: Session, school_id: int | None) -> Catalogue:
     :func:`catalogue`.
     """
     return catalogue() if school_id is None else catalogues(session, [school_id])[school_id]
+
+
+def marks(session: Session, school_id: int) -> dict[str, Mark]:
+    """Tell what a school has done, format by format; one that is not named stands as it was shipped."""
+    originals = {form.slug for form in catalogue().formats}
+    return {
+        row.slug: Mark(
+            own=row.slug not in originals,
+            adapted=row.slug in originals and bool(row.content),
+            standing=Standing(row.standing),
+            ver=row.ver,
+        )
+        for row in store.school_formats(session, [school_id])
+    }
 
 
 def catalogues(session: Session, school_ids: Collection[int]) -> dict[int, Catalogue]:

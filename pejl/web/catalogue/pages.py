@@ -1,6 +1,6 @@
 """The 30 statements and the 47 formats, to read, to search and to fit to an evening."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField
 
@@ -9,22 +9,22 @@ from pejl.domain.catalogue import (
     MODES,
     SPACES,
     TRIN,
+    Catalogue,
     Format,
-    NotInCatalogueError,
     OutOfRangeError,
     Scaled,
+    Standing,
     needed_minutes,
     scaled,
 )
 from pejl.domain.people import Role
-from pejl.services.catalogue import catalogue
-from pejl.web.access import open_to
+from pejl.services.catalogue import Mark, catalogue
+from pejl.web.access import STAFF, open_to
+from pejl.web.catalogue.blueprint import UNMARKED, bp, find, known, marked
 from pejl.web.finding import MOST_MINUTES, MOST_PARENTS, FormatFilter
 from pejl.web.forms import Form, number
 from pejl.web.htmx import show
 from pejl.web.ways import NAMES, way_of_format
-
-bp = Blueprint("catalogue", __name__)
 
 USUAL_PARENTS = 24
 """A class of 28 with the turnout of a good evening (domain.md 3.1)."""
@@ -46,7 +46,7 @@ class FitForm(Form):
 @open_to(*Role)
 def indicators() -> ResponseReturnValue:
     """Show the municipality's statements, and which formats support each."""
-    return render_template("catalogue/indicators.html", catalogue=catalogue())
+    return render_template("catalogue/indicators.html", catalogue=known())
 
 
 @bp.get("/formater")
@@ -55,14 +55,17 @@ def formats() -> ResponseReturnValue:
     """Show the formats that meet what is asked; the search stands in the address."""
     form = FormatFilter(request.args)
     good = form.validate()
-    found = form.pick(catalogue().formats) if good else ()
+    ours, said = known(), marked()
+    found = form.pick(ours.formats) if good else ()
     return show(
         "catalogue/formats.html",
         "catalogue/_results.html",
         200 if good else 422,
         form=form,
         found=[(one, way_of_format(one)) for one in found],
-        total=len(catalogue().formats),
+        total=len(ours.formats),
+        marks=said,
+        hidden=[one for one in ours.retired if said.get(one.slug, UNMARKED).standing is Standing.HIDDEN],
         ways=NAMES,
     )
 
@@ -71,10 +74,21 @@ def formats() -> ResponseReturnValue:
 @open_to(*Role)
 def format_page(slug: str) -> ResponseReturnValue:
     """Show one format, its steps fitted to the room and the time that are asked for."""
-    try:
-        found = catalogue().format(slug)
-    except NotInCatalogueError:
+    ours = known()
+    return _show(ours, find(ours, slug), marked().get(slug, UNMARKED))
+
+
+@bp.get("/formater/<slug>/oprindelig")
+@open_to(*STAFF)
+def original(slug: str) -> ResponseReturnValue:
+    """Show the original of a format the school has adapted, and the way back to it."""
+    mark = marked().get(slug, UNMARKED)
+    if not mark.adapted:
         abort(404)
+    return _show(catalogue(), find(catalogue(), slug), mark, as_shipped=True)
+
+
+def _show(ours: Catalogue, found: Format, mark: Mark, *, as_shipped: bool = False) -> ResponseReturnValue:
     form = FitForm(request.args) if request.args else FitForm(data=_usual(found))
     fitted = _fit(found, form) if not request.args or form.validate() else None
     return show(
@@ -82,9 +96,11 @@ def format_page(slug: str) -> ResponseReturnValue:
         "catalogue/_scaled.html",
         200 if fitted else 422,
         format=found,
+        mark=mark,
+        as_shipped=as_shipped,
         form=form,
         fitted=fitted,
-        catalogue=catalogue(),
+        catalogue=ours,
         modes=MODES,
         harvest=[HARVESTS[kind] for kind in found.harvest],
         space=SPACES[found.space],
