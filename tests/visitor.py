@@ -106,7 +106,8 @@ class Visitor:
         )
         if pressed.get("name"):
             data.append((str(pressed["name"]), str(pressed.get("value", ""))))
-        return self.send(str(form["action"]), data, method=str(form.get("method", "get")), status=status)
+        action = str(pressed.get("formaction") or form["action"])
+        return self.send(action, data, method=str(form.get("method", "get")), status=status)
 
     def send(
         self, path: str, data: list[tuple[str, str]], *, method: str = "post", status: int = 200

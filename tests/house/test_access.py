@@ -118,6 +118,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/dagsorden/gaa-op", "POST"): DO,
     (f"{BLOCK}/ret", "GET"): DO,
     (f"{BLOCK}/ret", "POST"): DO,
+    (f"{BLOCK}/ret/proev", "POST"): DO,
     (f"{BLOCK}/byt", "GET"): DO,
     (f"{BLOCK}/byt", "POST"): DO,
     (f"{BLOCK}/minutter", "POST"): DO,

@@ -49,6 +49,7 @@ def _occasion(table: Table, codes: frozenset[str], slugs: set[str]) -> Occasion:
         children_first_part=table.flag("children_first_part"),
         indicators=table.choices("indicators", codes),
         blocks=tuple(_block(block, slugs) for block in table.tables("blocks")),
+        questions=table.texts("questions_da"),
     )
     table.skip("expect")  # figures for the tests, not content
     table.done()

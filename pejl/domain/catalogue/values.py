@@ -210,7 +210,10 @@ class OccasionBlock:
 
 @dataclass(frozen=True)
 class Occasion:
-    """An example meeting (domain.md 4): an occasion with its frame and a programme that works."""
+    """An example meeting (domain.md 4): an occasion with its frame and a programme that works.
+
+    `questions` are what parents can be asked on such an occasion, the widest first.
+    """
 
     slug: str
     title: str
@@ -227,6 +230,7 @@ class Occasion:
     children_first_part: bool
     indicators: tuple[str, ...]
     blocks: tuple[OccasionBlock, ...]
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,16 +9,16 @@ from pejl.domain.access import Deed
 from pejl.domain.agendas import AgendaError, Block
 from pejl.domain.meetings import RefusedDeedError
 from pejl.services import agendas
-from pejl.services.catalogue import catalogue
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
-from pejl.web.agendas.blocks import block_of, check, find, standing, version
+from pejl.web.agendas.asking import show_edit
+from pejl.web.agendas.blocks import block_of, check, find, standing
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.form import BlockForm, DeedForm, MinutesForm
 from pejl.web.agendas.page import FRAGMENT, context, show_page
 from pejl.web.database import db, drop
-from pejl.web.htmx import done, show
+from pejl.web.htmx import done
 
 STEPS = {"op": -1, "ned": 1}
 
@@ -77,7 +77,7 @@ def edit(meeting_id: int, block_id: str) -> ResponseReturnValue:
     """Show what a block says, to be changed."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     block = find(meeting, block_id)
-    return _show_edit(meeting, block, BlockForm(data=_stored(block)))
+    return show_edit(meeting, block, BlockForm(data=_stored(block)))
 
 
 @bp.post("/moeder/<key:meeting_id>/dagsorden/<block_id>/ret")
@@ -87,7 +87,7 @@ def change(meeting_id: int, block_id: str) -> ResponseReturnValue:
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     form = BlockForm()
     if not form.validate():
-        return _show_edit(meeting, find(meeting, block_id), form, 422)
+        return show_edit(meeting, find(meeting, block_id), form, 422)
     block = block_of(meeting, form, block_id, _stored)
     said = {name: form[name].data for name in _stored(block)}
     return _do(
@@ -160,17 +160,3 @@ def _stored(block: Block) -> dict[str, object]:
         "influence": block.influence,
         "who": block.who,
     }
-
-
-def _show_edit(meeting: Meeting, block: Block, form: BlockForm, status: int = 200) -> ResponseReturnValue:
-    form_of = catalogue().format(block.slug) if block.slug else None
-    return show(
-        "agendas/edit.html",
-        "agendas/_edit.html",
-        status,
-        meeting=meeting,
-        block=block,
-        form=form,
-        format=form_of,
-        ver=form.ver.data or version(meeting),
-    )

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from pejl.domain import limits
@@ -32,12 +32,12 @@ class BlockForm(Form):
     title = line("Titel", limits.TITLE, required="Giv punktet en titel.", name="titel")
     question = paragraphs("Spørgsmål til forældrene", limits.QUESTION, name="spoergsmaal")
     note = paragraphs("Note til jer selv", limits.NOTE, name="note")
-    influence = SelectField(
+    influence = RadioField(
         "Hvad kan forældrene påvirke?",
         name="indflydelse",
         default="",
         choices=[
-            SelectChoice("", "Ikke sagt"),
+            SelectChoice("", "Ikke noget her"),
             *(SelectChoice(word, word.capitalize()) for word in INFLUENCES),
         ],
     )
