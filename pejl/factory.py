@@ -30,6 +30,7 @@ from pejl.web import (
     overview,
     pages,
     people,
+    speaking,
 )
 from pejl.web.database import database, keep_what_worked
 from pejl.web.htmx import htmx
@@ -48,6 +49,7 @@ FEATURES = (
     feedback,
     overview,
     pages,
+    speaking,
 )
 
 LARGEST_REQUEST = 1024 * 1024
@@ -117,4 +119,5 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(feature.bp)
     # The token in the address is the right to answer; cookies are not needed (calendar.md 3.1).
     csrf.exempt(answers.bp)
+    csrf.exempt(speaking.bp)
     return app

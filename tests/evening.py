@@ -362,6 +362,8 @@ class Things:
     """Of the meeting that is coming."""
     own_slug: str
     """A format of the school's own; pair-check-in it has adapted."""
+    speak_code: str
+    """Of the meeting that is coming."""
     mail_name: str
     """What the mailbox of the demo calls a mail that waits."""
 
@@ -409,6 +411,7 @@ def things(session: Session, class_name: str) -> Things:
         block_id=next(block.id for block in agenda.blocks if block.slug),
         answer_token=POST.links.token("answer", link.uid),
         stop_token=POST.links.token("unsubscribe", link.uid),
+        speak_code=session.get_one(Meeting, coming).speak_code,
         mail_name=file_name(mail.raw).removesuffix(".eml"),
         own_slug=session.scalars(
             select(SchoolFormat.slug).where(

@@ -209,6 +209,7 @@ def upgrade() -> None:
     sa.Column('children_first_part', sa.Boolean(), nullable=False),
     sa.Column('indicators', sa.JSON(), nullable=False),
     sa.Column('welcome_text', sa.Text(), nullable=False),
+    sa.Column('speak_code', sa.String(length=40), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('closed_at', sa.DateTime(), nullable=True),
     sa.Column('ver', sa.Integer(), nullable=False),
@@ -217,7 +218,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['school_id', 'school_class_id'], ['school_class.school_id', 'school_class.id'], name=op.f('fk_meeting_school_id_school_class_id')),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_meeting_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
-    sa.UniqueConstraint('school_id', 'id', name=op.f('uq_meeting_school_id_id'))
+    sa.UniqueConstraint('school_id', 'id', name=op.f('uq_meeting_school_id_id')),
+    sa.UniqueConstraint('speak_code', name=op.f('uq_meeting_speak_code'))
     )
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_school_id'), ['school_id'], unique=False)

@@ -57,6 +57,8 @@ class Origin(StrEnum):
     BOX = "boks"
     INVITATION = "invitation"
     """Wished for beforehand, by a guardian who answered the invitation."""
+    PHONE = "telefon"
+    """Written by a parent on the page behind the code on the tables."""
 
     @property
     def danish(self) -> str:
@@ -66,7 +68,7 @@ class Origin(StrEnum):
     @property
     def own_words(self) -> bool:
         """Tell whether a parent wrote it. Then staff answer it; they neither reword nor remove it."""
-        return self is Origin.INVITATION
+        return self in {Origin.INVITATION, Origin.PHONE}
 
 
 _ORIGINS = {
@@ -75,6 +77,7 @@ _ORIGINS = {
     Origin.ANONYMOUS: "seddel uden navn",
     Origin.BOX: "spørgsmålsboksen",
     Origin.INVITATION: "ønsket på forhånd",
+    Origin.PHONE: "skrevet på telefonen",
 }
 
 

@@ -80,6 +80,15 @@ def counts(session: Session, meeting_ids: Collection[int]) -> dict[int, dict[str
     return found
 
 
+def counted_from(session: Session, meeting_id: int, origin: str) -> int:
+    """Count what was said at a meeting and came from ``origin``."""
+    return session.scalars(
+        select(func.count())
+        .select_from(Perspective)
+        .where(Perspective.meeting_id == meeting_id, Perspective.origin == origin)
+    ).one()
+
+
 def kind_counts(session: Session, meeting_id: int) -> dict[str, int]:
     """Return how many perspectives of each kind a meeting has, for those who may not read them."""
     rows = session.execute(

@@ -1,11 +1,13 @@
 """Parent meetings: the brief a teacher gives, and where each stands."""
 
+import secrets
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, delete, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
 
+from pejl.domain import speaking
 from pejl.storage.base import (
     Base,
     Code,
@@ -21,11 +23,17 @@ from pejl.storage.base import (
 from pejl.storage.people import ClassHome, Person, SchoolClass
 
 
+def _random_code() -> str:
+    return "".join(secrets.choice(speaking.ALPHABET) for _ in range(speaking.LENGTH))
+
+
 class Meeting(Versioned, SchoolScoped, Base):
     """One parent meeting. Its time is wall time in Europe/Copenhagen; UTC is derived (law 2)."""
 
     __tablename__ = "meeting"
-    __table_args__ = scoped(child_of("school_class"), Index(None, "school_id", "on"))
+    __table_args__ = scoped(
+        child_of("school_class"), Index(None, "school_id", "on"), UniqueConstraint("speak_code")
+    )
     id: Mapped[Key]
     school_class_id: Mapped[int]
     organiser_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -49,6 +57,8 @@ class Meeting(Versioned, SchoolScoped, Base):
     indicators: Mapped[Codes]
     welcome_text: Mapped[str]
     """The teacher's own words in the invitation."""
+    speak_code: Mapped[Code] = mapped_column(default=_random_code)
+    """What stands on the tables: whoever has it may write to the meeting on its days (speaking.py)."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
@@ -76,6 +86,11 @@ def meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Meeting
     """
     query = select(Meeting).where(Meeting.id == meeting_id)
     return session.scalar(query.with_for_update(key_share=True) if lock else query)
+
+
+def by_speak_code(session: Session, code: str) -> Meeting | None:
+    """Return the meeting a code on a table leads to, in whatever school is in view."""
+    return session.scalar(select(Meeting).where(Meeting.speak_code == code))
 
 
 def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence[Meeting]:

@@ -19,6 +19,7 @@ FEATURE_OF = {
     "harvest": "meetings",
     "feedback": "meetings",
     "answers": "",
+    "speaking": "",
     "agreements": "agreements",
     "overview": "overview",
     "catalogue": "catalogue",

@@ -37,7 +37,12 @@ def keys(rule: str) -> list[str]:
 
 def of(things: Things, rule: str) -> dict[str, object]:
     """What stands in the places of this rule for the things of one class."""
-    tokens = {"/s/": things.answer_token, "/fra/": things.stop_token, "/t/": things.feedback_token}
+    tokens = {
+        "/s/": things.answer_token,
+        "/fra/": things.stop_token,
+        "/t/": things.feedback_token,
+        "/h/": things.speak_code,
+    }
     return {
         "meeting_id": things.held,
         "voice_id": things.voice_id,

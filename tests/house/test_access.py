@@ -92,6 +92,9 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/s/<token>", "POST"): EVERYBODY,
     ("/fra/<token>", "GET"): EVERYBODY,
     ("/fra/<token>", "POST"): EVERYBODY,
+    ("/h/<token>", "GET"): EVERYBODY,
+    ("/h/<token>", "POST"): EVERYBODY,
+    ("/h/<token>/tak", "GET"): EVERYBODY,
     # meetings
     ("/moeder", "GET"): SCHOOL_STAFF,
     ("/moeder/nyt", "GET"): SCHOOL_STAFF,

@@ -1,0 +1,130 @@
+"""Speaking up at the meeting: the page behind the code on the tables. No login, no name (law 5)."""
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
+
+from pejl.domain import harvest as rules
+from pejl.domain import limits
+from pejl.domain.agendas import Agenda
+from pejl.domain.agendas.asking import main_questions
+from pejl.domain.harvest import Kind, Origin
+from pejl.domain.meetings import State
+from pejl.domain.speaking import PLAIN_KINDS, read_code, why_closed
+from pejl.services import agendas, harvest
+from pejl.services.catalogue import catalogue_of
+from pejl.storage import harvest as stored
+from pejl.storage.meetings import Meeting, by_speak_code
+from pejl.storage.people import school
+from pejl.web import clock
+from pejl.web.access import Door, open_to
+from pejl.web.conflict import CONFLICT
+from pejl.web.database import db
+from pejl.web.forms import Form, number, paragraphs
+from pejl.web.htmx import go
+from pejl.web.links import opened_by_code
+from pejl.web.once import once
+
+bp = Blueprint("speaking", __name__)
+
+
+class SpeakForm(Form):
+    """One thing a parent wants to say."""
+
+    guarded = ("text",)
+    kind = RadioField(
+        "Hvad er det?",
+        name="slags",
+        choices=[SelectChoice(kind.value, words) for kind, words in PLAIN_KINDS.items()],
+        validators=[InputRequired("Vælg, hvad det er.")],
+    )
+    text = paragraphs("Skriv det her", limits.PERSPECTIVE, required="Skriv et par ord.", name="tekst")
+    table = number("Bord", 1, rules.MOST_TABLES, name="bord", render_kw={"class": "number"})
+
+
+@bp.after_request
+def hide(response: Response) -> Response:
+    """Keep these pages out of search engines: they are for those in the room."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@bp.get("/h/<token>")
+@open_to(Door.LINK)
+def page(token: str) -> ResponseReturnValue:
+    """Show what is talked about, and a form to say something; outside the meeting's days, why not."""
+    meeting = _meeting(token)
+    return _show(meeting, token, SpeakForm(data={"table": _table()}))
+
+
+@bp.post("/h/<token>")
+@open_to(Door.LINK)
+def say(token: str) -> ResponseReturnValue:
+    """Write down one voice, as it stands and without a name."""
+    meeting = _meeting(token)
+    form = SpeakForm()
+    if _why_closed(meeting):
+        return _show(meeting, token, form, CONFLICT)
+    if not form.validate():
+        return _show(meeting, token, form, 422)
+
+    def deed() -> str:
+        harvest.record(
+            db(),
+            meeting,
+            kind=Kind(form.kind.data),
+            text=form.text.data,
+            origin=Origin.PHONE,
+            today=clock.today(),
+            table_number=form.table.data,
+        )
+        return ""  # the receipt of a form must not point at the voice
+
+    once(deed, actor=f"speak:{meeting.speak_code}", to_the_day=True)
+    return go(url_for(".thanks", token=token, bord=form.table.data))
+
+
+@bp.get("/h/<token>/tak")
+@open_to(Door.LINK)
+def thanks(token: str) -> ResponseReturnValue:
+    """Say thank you, and offer to write one more."""
+    meeting = _meeting(token)
+    return render_template(
+        "harvest/spoken.html", **_about(meeting), again=url_for(".page", token=token, bord=_table())
+    )
+
+
+def _meeting(token: str) -> Meeting:
+    return opened_by_code(by_speak_code, read_code(token))
+
+
+def _table() -> int | None:
+    """Read the table the code lay on; what is no table's number is none."""
+    typed = request.args.get("bord", "")
+    numbered = typed.isascii() and typed.isdecimal() and 1 <= int(typed[:4]) <= rules.MOST_TABLES
+    return int(typed[:4]) if numbered else None
+
+
+def _why_closed(meeting: Meeting) -> str | None:
+    so_far = stored.counted_from(db(), meeting.id, Origin.PHONE)
+    return why_closed(State(meeting.state), meeting.on, clock.today(), so_far)
+
+
+def _about(meeting: Meeting) -> dict[str, Any]:
+    return {"meeting": meeting, "school": school(db(), meeting.school_id), "closed": _why_closed(meeting)}
+
+
+def _show(meeting: Meeting, token: str, form: SpeakForm, status: int = 200) -> Response:
+    known = catalogue_of(db(), meeting.school_id)
+    page = render_template(
+        "harvest/speak.html",
+        **_about(meeting),
+        form=form,
+        action=url_for(".say", token=token),
+        questions=main_questions(agendas.current(db(), meeting) or Agenda(), known),
+    )
+    return make_response(page, status)
