@@ -110,13 +110,14 @@ def _plan(birk: Page) -> None:
 def _lengthen_a_block(birk: Page) -> None:
     minutes = birk.get_by_role("spinbutton", name=re.compile("^Minutter til")).first
     more = str(int(minutes.input_value()) + 1)
-    save = birk.get_by_role("button", name=re.compile("^Gem minutter til")).first
+    look = birk.get_by_role("button", name=re.compile("^Se nye minutter til")).first
     minutes.fill(more)
-    # With script a change saves itself when the field is left; without, there is a button.
-    if save.is_visible():
-        save.click()
+    # With script what it does is shown when the field is left; without, there is a button.
+    if look.is_visible():
+        look.click()
     else:
         minutes.blur()
+    birk.get_by_role("button", name="Gem", exact=True).click()
     expect(birk.get_by_role("button", name=re.compile("^Fortryd"))).to_be_visible()
     birk.reload()
     expect(minutes).to_have_value(more)

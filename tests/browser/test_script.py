@@ -62,6 +62,17 @@ def minutes(page: Page, place: int) -> Locator:
     return page.locator(BLOCKS).nth(place).locator("[data-minutes]")
 
 
+def look(page: Page, place: int, length: int) -> None:
+    """Type other minutes and leave the field: what they do is shown, and nothing is kept."""
+    minutes(page, place).fill(str(length))
+    minutes(page, place).press("Tab")
+    expect(page.locator(".effect")).to_contain_text(f"til {length} minutter")
+
+
+def keep(page: Page, button: str = "Gem") -> None:
+    page.locator(".effect").get_by_role("button", name=button).click()
+
+
 def swapped(page: Page, ver: str) -> None:
     """Wait until the page is newer than this version of the agenda, without having been loaded again."""
     expect(page.locator("#agenda")).not_to_have_attribute("data-ver", ver)
@@ -120,12 +131,19 @@ def test_alt_and_arrow_move_a_block_and_keep_the_focus(visit: Visit, agenda: str
         assert page.evaluate(WHAT_HAS_FOCUS) == f"grip-{first}"
 
 
-def test_new_minutes_move_what_follows_without_a_new_page(visit: Visit, agenda: str) -> None:
+def test_new_minutes_show_what_they_do_and_move_what_follows_without_a_new_page(
+    visit: Visit, agenda: str
+) -> None:
     page = visit(agenda).page
     ver, before = version(page), clock(page, 1)
     now = int(minutes(page, 0).input_value())
-    minutes(page, 0).fill(str(now + 5))
-    minutes(page, 0).press("Tab")
+    look(page, 0, now + 5)
+    assert version(page) == ver
+    page.locator(".effect").get_by_role("link", name="Fortryd").click()
+    expect(page.locator(".effect")).to_have_count(0)
+    expect(minutes(page, 0)).to_have_value(str(now))
+    look(page, 0, now + 5)
+    keep(page, "Flyt ikke de andre")
     swapped(page, ver)
     assert clock(page, 1) == before + 5
     page.reload()
@@ -149,11 +167,11 @@ def test_enter_writes_a_voice_down_and_waits_for_the_next(visit: Visit, harvest:
 def test_whoever_comes_second_sees_both_versions_and_chooses(visit: Visit, agenda: str) -> None:
     mine, theirs = visit(agenda), visit(agenda)
     length, ver = int(minutes(mine.page, 2).input_value()), version(theirs.page)
-    minutes(theirs.page, 2).fill(str(length + 1))
-    minutes(theirs.page, 2).press("Tab")
+    look(mine.page, 2, length + 2)
+    look(theirs.page, 2, length + 1)
+    keep(theirs.page)
     swapped(theirs.page, ver)
-    minutes(mine.page, 2).fill(str(length + 2))
-    minutes(mine.page, 2).press("Tab")
+    keep(mine.page)
     expect(mine.page.get_by_role("heading", level=1)).to_have_text("En kollega har gemt før dig")
     pair = mine.page.locator(".pair")
     expect(pair).to_contain_text(f"Din udgave{length + 2}")

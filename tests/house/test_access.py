@@ -124,7 +124,12 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{BLOCK}/ret/proev", "POST"): DO,
     (f"{BLOCK}/byt", "GET"): DO,
     (f"{BLOCK}/byt", "POST"): DO,
+    (f"{BLOCK}/minutter", "GET"): DO,
     (f"{BLOCK}/minutter", "POST"): DO,
+    (f"{BLOCK}/tid", "GET"): DO,
+    (f"{BLOCK}/tid", "POST"): DO,
+    (f"{BLOCK}/vigtighed", "POST"): DO,
+    (f"{BLOCK}/laas", "POST"): DO,
     (f"{BLOCK}/flyt", "POST"): DO,
     (f"{BLOCK}/fjern", "POST"): DO,
     # what parents said, and the answers; a leader of other classes sees numbers only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -9,7 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pejl.domain.agendas import Agenda, AgendaError, Block, UnknownBlockError, check
+from pejl.domain.agendas import Agenda, AgendaError, Block, UnknownBlockError, check, lay_out
+from pejl.domain.agendas.retiming import starts
 from pejl.domain.meetings import RefusedDeedError, State
 from pejl.services import agendas, meetings
 from pejl.services.agendas import NothingToUndoError
@@ -168,7 +170,7 @@ def test_where_no_agenda_can_be_made_none_is_kept_and_the_reason_is_told(
 def test_each_deed_is_a_revision_and_can_be_taken_back(session: Session, meeting: Meeting) -> None:
     me = birk(session)
     start = now_in_force(session, meeting)
-    agendas.change(session, meeting, me, NOW, "b3", minutes=8)
+    agendas.resize(session, meeting, me, NOW, "b3", 8, alone=True)
     agendas.change(session, meeting, me, NOW, "b3", title="Hvad gør jer glade?", who="Birk")
     assert agendas.move(session, meeting, me, NOW, "b5", -1) == 4
     added = agendas.add(session, meeting, me, NOW, "break", "b4")
@@ -195,12 +197,80 @@ def test_each_deed_is_a_revision_and_can_be_taken_back(session: Session, meeting
 
 def test_a_change_after_an_undo_grows_from_what_was_gone_back_to(session: Session, meeting: Meeting) -> None:
     me = birk(session)
-    agendas.change(session, meeting, me, NOW, "b3", minutes=8)
+    agendas.resize(session, meeting, me, NOW, "b3", 8, alone=True)
     agendas.undo(session, meeting, me, NOW)
-    agendas.change(session, meeting, me, NOW, "b5", minutes=30)
+    agendas.resize(session, meeting, me, NOW, "b5", 30, alone=True)
     agenda = now_in_force(session, meeting)
     assert (agenda.block("b3").minutes, agenda.block("b5").minutes) == (5, 30)
     assert agendas.undo(session, meeting, me, NOW) == "»Dilemmaspil« fik 30 minutter"
+
+
+def test_several_steps_are_taken_back_byte_for_byte_across_reloads(
+    session: Session, meeting: Meeting
+) -> None:
+    me = birk(session)
+    kept: list[str] = []
+
+    def as_stored() -> str:
+        session.commit()
+        session.expire_all()
+        row = rows.current(session, meeting.id)
+        assert row is not None
+        return json.dumps(row.blocks, ensure_ascii=False)
+
+    steps: list[Callable[[], object]] = [
+        lambda: agendas.resize(session, meeting, me, NOW, "b5", 35),
+        lambda: agendas.lock(session, meeting, me, NOW, "b5", locked=True),
+        lambda: agendas.prioritise(session, meeting, me, NOW, "b3", "kan undværes"),
+        lambda: agendas.pin(session, meeting, me, NOW, "b7", time(18, 15)),
+        lambda: agendas.swap(session, meeting, me, NOW, "b4", "silent-reflection"),
+        lambda: agendas.remove(session, meeting, me, NOW, "b8"),
+        lambda: agendas.fit(session, meeting, me, NOW),
+    ]
+    for step in steps:
+        kept.append(as_stored())
+        step()
+    assert len({*kept, as_stored()}) == len(steps) + 1
+    for text in reversed(kept):
+        agendas.undo(session, meeting, me, NOW)
+        assert as_stored() == text
+
+
+def test_other_minutes_are_given_by_the_others_and_what_is_held_stands(
+    session: Session, meeting: Meeting
+) -> None:
+    me, known = birk(session), catalogue()
+    brief = agendas.brief(session, meeting)
+    agendas.lock(session, meeting, me, NOW, "b5", locked=True)
+    agendas.pin(session, meeting, me, NOW, "b9", time(18, 50))
+    before = starts(now_in_force(session, meeting), brief, known)
+    agendas.resize(session, meeting, me, NOW, "b3", 7)
+    agendas.resize(session, meeting, me, NOW, "b7", 24)
+    agenda = now_in_force(session, meeting)
+    assert lay_out(brief, agenda, known).minutes == 120
+    after = starts(agenda, brief, known)
+    assert [after[block] for block in ("b5", "b9")] == [before[block] for block in ("b5", "b9")]
+    assert agenda.block("b5").minutes == 32
+    agendas.move(session, meeting, me, NOW, "b4", -1)
+    agendas.add(session, meeting, me, NOW, "info", "b1", minutes=2)
+    agendas.remove(session, meeting, me, NOW, "b8")
+    agenda = now_in_force(session, meeting)
+    assert [starts(agenda, brief, known)[block] for block in ("b5", "b9")] == [25, 110]
+    for refused, sentence in (
+        (lambda: agendas.move(session, meeting, me, NOW, "b5", -1), "er låst"),
+        (lambda: agendas.remove(session, meeting, me, NOW, "b5"), "er låst"),
+        (lambda: agendas.swap(session, meeting, me, NOW, "b5", "triz"), "er låst"),
+        (
+            lambda: agendas.add(session, meeting, me, NOW, "break", "b2", minutes=30),
+            r"før kl\. 17\.25 fylder",
+        ),
+        (lambda: agendas.move(session, meeting, me, NOW, "b6", -1), "fylder 3 minutter for meget"),
+    ):
+        with pytest.raises(AgendaError, match=sentence):
+            refused()
+    assert now_in_force(session, meeting) == agenda
+    agendas.pin(session, meeting, me, NOW, "b9", None)
+    assert now_in_force(session, meeting).block("b9").anchor is None
 
 
 def test_an_id_is_never_given_twice_not_even_after_an_undo(session: Session, meeting: Meeting) -> None:
@@ -234,7 +304,7 @@ def test_what_cannot_be_is_refused(session: Session, meeting: Meeting) -> None:
     with pytest.raises(UnknownBlockError):
         agendas.remove(session, meeting, me, NOW, "b99")
     with pytest.raises(AgendaError):
-        agendas.change(session, meeting, me, NOW, "b3", minutes=0)
+        agendas.resize(session, meeting, me, NOW, "b3", 0, alone=True)
     with pytest.raises(AgendaError):
         agendas.swap(session, meeting, me, NOW, "b1", "triz")
     assert not agendas.choose(session, meeting, me, NOW, "vild")
@@ -245,11 +315,11 @@ def test_when_a_meeting_is_over_and_done_its_agenda_stands(
     session: Session, meeting: Meeting, state: State
 ) -> None:
     me = birk(session)
-    agendas.change(session, meeting, me, NOW, "b3", minutes=8)
+    agendas.resize(session, meeting, me, NOW, "b3", 8, alone=True)
     meeting.state = state
     session.flush()
     deeds: list[Callable[[], object]] = [
-        lambda: agendas.change(session, meeting, me, NOW, "b3", minutes=9),
+        lambda: agendas.resize(session, meeting, me, NOW, "b3", 9, alone=True),
         lambda: agendas.move(session, meeting, me, NOW, "b3", 1),
         lambda: agendas.add(session, meeting, me, NOW, "break", None),
         lambda: agendas.remove(session, meeting, me, NOW, "b3"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy.orm import Session
@@ -97,20 +97,61 @@ def test_an_indicator_no_meeting_can_meet_is_told_apart(as_: As, session: Sessio
 # ---------------------------------------------------------------- changing a block
 
 
-def test_other_minutes_move_everything_after(as_: As, path: str) -> None:
+def stretched(visitor: Visitor, title: str, minutes: int, button: str = "Gem") -> Page:
+    """Look at other minutes for a block, and keep them."""
+    visitor.press(f"Se nye minutter til {title}", minutter=minutes)
+    return visitor.press(button)
+
+
+def test_other_minutes_show_what_they_do_before_they_are_kept(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = birk_.press("Gem minutter til Indtjek to og to", minutter=8)
+    page = birk_.press("Se nye minutter til Oplæg i bidder", minutter=14)
+    assert now_in_force(session, meeting) == example()
+    box = words(page.one("#effect-b4"))
+    for told in (
+        "Fra 10 til 14 minutter",
+        "De andre giver plads: Indtjek to og to 5 → 4 min. Dilemmaspil 32 → 29 min.",
+        "Forældrene taler sammen i 46 % af tiden, før 48 %.",
+        "−2 min. samtale",
+    ):
+        assert told in box, box
+    assert page.one("#min-b4")["value"] == "14"
+    assert page.link("Fortryd") == f"{path}#block-b4"
+    page = birk_.press("Gem")
+    assert [block.minutes for block in now_in_force(session, meeting).blocks][2:5] == [4, 14, 29]
+    assert clocks(page)[-1] == "19.00"
+    page = birk_.press("Fortryd: »Oplæg i bidder« fik 14 minutter")
+    assert now_in_force(session, meeting) == example()
+
+
+def test_the_others_can_be_left_alone_and_the_rest_moves(as_: As, path: str) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    page = stretched(birk_, "Indtjek to og to", 8, "Flyt ikke de andre")
     assert clocks(page)[2:5] == ["17.06", "17.15", "17.28"]
     assert "3 minutter for meget" in words(page.one(".agenda-sum"))
     assert "Programmet går ikke op: 3 minutter for meget." in page.text
     assert page.response.request.path == path
 
 
+def test_where_the_others_cannot_make_room_it_says_why(as_: As, path: str) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    page = birk_.press("Se nye minutter til Dilemmaspil", minutter=110)
+    box = page.one("#effect-b5")
+    assert "minutter for meget. De kan ikke blive kortere: fjern eller byt et punkt." in words(box)
+    assert [words(button) for button in box.select("button")] == ["Flyt ikke de andre"]
+    data = [("csrf_token", token(page)), ("ver", "1"), ("minutter", "110")]
+    assert "for meget" in birk_.send(f"{path}/b5/minutter", data, status=422).text
+
+
 def test_htmx_gets_the_whole_section_with_new_times_balance_and_rules(as_: As, path: str) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = htmx(birk_, f"{path}/b6/minutter", minutter="5", ver="1")
+    page = htmx(birk_, f"{path}/b6/minutter", minutter="5", ver="1", alene="ja")
     assert str(page.one("#agenda")["data-ver"]) == "2"
     assert "Pausen skal vare mindst 10 minutter." in words(page.one("#block-b6"))
     assert "Pausen skal vare mindst 10 minutter." in words(page.one("[aria-labelledby=rules-h]"))
@@ -123,9 +164,11 @@ def test_minutes_that_make_no_sense_get_a_sentence_and_stay_in_the_field(
 ) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = birk_.press("Gem minutter til Indtjek to og to", minutter=typed, status=422)
+    page = birk_.press("Se nye minutter til Indtjek to og to", minutter=typed, status=422)
     assert len(page.errors) == 1
     assert page.one("#min-b3")["value"] == typed
+    data = [("csrf_token", token(page)), ("ver", "1"), ("minutter", typed)]
+    assert birk_.send(f"{path}/b3/minutter", data, status=422).errors == page.errors
     assert now_in_force(session, meeting) == example()
 
 
@@ -134,11 +177,88 @@ def test_a_rule_that_a_length_would_mend_offers_it(
 ) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = birk_.press("Gem minutter til Dilemmaspil", minutter=5)
+    page = stretched(birk_, "Dilemmaspil", 5, "Flyt ikke de andre")
     assert "Dilemmaspil skal have mindst" in words(page.one("#block-b5"))
-    button = words(page.one("#block-b5 .broken button"))
-    birk_.press(button)
-    assert f"Giv den {now_in_force(session, meeting).block('b5').minutes} minutter" == button
+    offer = page.one("#block-b5 .broken a")
+    birk_.visit(str(offer["href"]))
+    birk_.press("Gem")
+    assert words(offer) == f"Giv den {now_in_force(session, meeting).block('b5').minutes} minutter"
+
+
+# ---------------------------------------------------------------- what is held
+
+
+def test_a_locked_block_says_so_and_stands_until_it_is_unlocked(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    page = birk_.press("Lås: Dilemmaspil")
+    assert "Låst" in words(page.one("#block-b5 .meta"))
+    for gone in ("#min-b5", "#remove-b5", "#up-b5", "#grip-b5", "#menu-b5 a[href$=byt]"):
+        assert not page.select(gone)
+    page = stretched(birk_, "Oplæg i bidder", 11)
+    assert [clocks(page)[4], clocks(page)[5]] == ["17.25", "17.57"]
+    page = birk_.send(f"{path}/b5/fjern", [("csrf_token", token(page)), ("ver", "3")], status=422)
+    assert "»Dilemmaspil« er låst. Lås det op, før du fjerner det." in page.text
+    birk_.visit(path)
+    page = birk_.press("Flyt op: Pause", vej="op", status=422)
+    assert "Punkterne før kl. 17.25 fylder" in page.text
+    birk_.visit(path)
+    page = birk_.press("Lås op: Dilemmaspil")
+    assert page.select("#min-b5")
+    assert not now_in_force(session, meeting).block("b5").locked
+
+
+def test_a_block_is_fixed_to_a_clock_time_and_the_rest_follows(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    birk_ = as_("Birk")
+    page = birk_.visit(birk_.visit(path).link("Tid og vigtighed: Pause"))
+    assert page.one("#at-b6")["value"] == "17:57"
+    page = birk_.press("Se, hvad det flytter", fast="18:02")
+    box = words(page.one("#effect-b6"))
+    assert "Fast kl. 18.02" in box
+    assert "De andre får nye minutter:" in box
+    assert now_in_force(session, meeting) == example()
+    page = birk_.press("Gem")
+    assert "Fast kl. 18.02" in words(page.one("#block-b6 .meta"))
+    assert (clocks(page)[5], clocks(page)[-1]) == ("18.02", "19.00")
+    page = birk_.visit(f"{path}/b6/tid")
+    page = birk_.press("Se, hvad det flytter", fast="19:30")
+    assert "Mødet varer fra kl. 17.00 til kl. 19.00." in words(page.one("#effect-b6"))
+    assert not page.select("#keep-b6")
+    birk_.visit(f"{path}/b6/tid?fast=i+morgen", status=422)
+    assert birk_.page.one("#at-b6")["value"] == "i morgen"
+    page = birk_.press("Lad det følge de andre igen")
+    assert now_in_force(session, meeting).block("b6").anchor is None
+
+
+def test_when_the_meeting_is_moved_what_is_fixed_says_that_it_no_longer_fits(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    agendas.pin(session, meeting, birk(session), meeting.created_at, "b6", time(17, 57))
+    meeting.start = time(16, 55)
+    session.commit()
+    birk_ = as_("Birk")
+    page = birk_.visit(path)
+    assert "»Pause« er fast kl. 17.57, men begynder nu kl. 17.52." in words(page.one("#block-b6"))
+    page = birk_.press("Få tiden til at gå op")
+    assert (clocks(page)[5], clocks(page)[-1]) == ("17.57", "18.55")
+
+
+def test_what_matters_less_says_so_and_gives_first(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    birk_ = as_("Birk")
+    birk_.visit(f"{path}/b4/tid")
+    page = birk_.press("Gem vigtighed", vigtighed="kan undværes")
+    assert "Kan undværes" in words(page.one("#block-b4 .meta"))
+    page = stretched(birk_, "Dilemmaspil", 34)
+    assert now_in_force(session, meeting).block("b4").minutes == 8
+    data = [("csrf_token", token(page)), ("ver", "3"), ("vigtighed", "måske")]
+    page = birk_.send(f"{path}/b4/vigtighed", data, status=422)
+    assert "Vælg, hvor vigtigt punktet er." in page.text
 
 
 def test_the_words_of_a_block_are_changed_on_a_page_of_their_own(
@@ -407,7 +527,9 @@ def test_two_who_write_the_same_block_see_both_texts_and_choose(
 @pytest.mark.parametrize(
     ("deed", "fields"),
     [
-        ("b5/minutter", {"minutter": "30"}), ("b5/flyt", {"vej": "op"}), ("b5/fjern", {}), ("fortryd", {}),
+        ("b5/minutter", {"minutter": "30"}), ("b5/laas", {"laast": "ja"}), ("b5/tid", {"fast": "17:30"}),
+        ("b5/vigtighed", {"vigtighed": "skal med"}), ("b5/flyt", {"vej": "op"}), ("b5/fjern", {}),
+        ("fortryd", {}),
         ("raekkefoelge", {"order": "b1"}), ("b5/byt", {"form": "conversation-cafe"}),
         ("forslag", {"slags": "bedst"}), ("b6/fjern", {}),
     ],
@@ -474,7 +596,7 @@ def test_blocks_nobody_has_heard_of_are_not_found(as_: As, path: str) -> None:
     birk_.visit(f"{path}/b99/ret", status=404)
     birk_.visit(path)
     data = [("csrf_token", token(birk_.page)), ("ver", "1"), ("minutter", "5"), ("vej", "op")]
-    for deed in ("minutter", "flyt", "fjern", "byt"):
+    for deed in ("minutter", "flyt", "fjern", "byt", "laas", "tid", "vigtighed"):
         birk_.send(f"{path}/b99/{deed}", data, status=404)
     birk_.visit(path)
     birk_.send(
@@ -533,8 +655,8 @@ def test_a_meeting_that_runs_past_midnight_is_still_shown(
     session.commit()
     birk_ = as_("Birk")
     birk_.visit(f"/moeder/{meeting.id}/dagsorden")
-    for _ in range(3):
-        page = birk_.press("Gem minutter til Dilemmaspil", minutter=180)
+    for title in ("Dilemmaspil", "Pause", "Klasseaftale i fire skridt"):
+        page = stretched(birk_, title, 180, "Flyt ikke de andre")
     assert page.status == 200
 
 
@@ -543,7 +665,7 @@ def test_minutes_that_do_not_add_up_can_be_made_to(
 ) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    birk_.press("Gem minutter til Indtjek to og to", minutter=8)
+    stretched(birk_, "Indtjek to og to", 8, "Flyt ikke de andre")
     page = birk_.press("Få tiden til at gå op")
     assert "17.00–19.00 120 min." in words(page.one(".agenda-sum"))
     assert "Programmet holder" in page.text
@@ -554,6 +676,7 @@ def test_minutes_that_do_not_add_up_can_be_made_to(
 def test_minutes_that_cannot_add_up_say_so(as_: As, path: str) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    birk_.press("Gem minutter til Pause", minutter=120)
+    stretched(birk_, "Pause", 100, "Flyt ikke de andre")
+    birk_.press("Lås: Pause")
     page = birk_.press("Få tiden til at gå op", status=422)
-    assert "Øvelserne kan ikke blive kortere" in page.text
+    assert "De kan ikke blive kortere: fjern eller byt et punkt." in page.text

@@ -1,22 +1,14 @@
 """Changes an agenda one step at a time; every change gives a new agenda and leaves the other blocks be."""
 
 from dataclasses import replace
+from datetime import time
 
 from pejl.domain.agendas.layout import RANKS
 from pejl.domain.agendas.limits import MOST_BLOCKS, MOST_MINUTES
-from pejl.domain.agendas.values import INFLUENCES, KIND_TITLES, Agenda, Block
+from pejl.domain.agendas.spans import USUAL_MINUTES
+from pejl.domain.agendas.values import INFLUENCES, KIND_TITLES, PRIORITIES, Agenda, Block
 from pejl.domain.catalogue import Catalogue, Format, needed_minutes
 
-_KIND_MINUTES = {
-    "welcome": 2,
-    "frame": 4,
-    "info": 5,
-    "election": 5,
-    "recap": 3,
-    "plenary": 10,
-    "break": 12,
-    "buffer": 5,
-}
 _INFLUENCE_FROM = {"information": "orientering", "agree": "beslutning"}
 
 
@@ -35,10 +27,15 @@ def change(
     influence: str | None = None,
     who: str | None = None,
 ) -> Agenda:
-    """Change what is given about a block. Raises UnknownBlockError, or AgendaError for bad minutes."""
+    """Change what is given about a block, and no other block.
+
+    Raises UnknownBlockError, or AgendaError for bad minutes or other minutes of a locked block.
+    """
     block = agenda.block(block_id)
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         raise AgendaError(f"Et punkt skal vare mellem 1 og {MOST_MINUTES} minutter.")
+    if minutes not in {None, block.minutes}:
+        _unlocked(block, "giver det andre minutter")
     if influence is not None and influence not in (*INFLUENCES, ""):
         raise AgendaError("Vælg, hvad forældrene kan påvirke.")
     return _put(
@@ -55,21 +52,47 @@ def change(
     )
 
 
-def move_to(agenda: Agenda, block_id: str, index: int) -> Agenda:
-    """Move a block to a place counted from 0; a place outside the agenda means its end. UnknownBlockError."""
+def lock(agenda: Agenda, block_id: str, *, locked: bool) -> Agenda:
+    """Let a block keep its minutes and its time, or set it free again. Raises UnknownBlockError."""
+    return _put(agenda, replace(agenda.block(block_id), locked=locked))
+
+
+def prioritise(agenda: Agenda, block_id: str, priority: str) -> Agenda:
+    """Say how much a block matters: one of PRIORITIES. Raises UnknownBlockError or AgendaError."""
+    if priority not in PRIORITIES:
+        raise AgendaError("Vælg, hvor vigtigt punktet er.")
+    return _put(agenda, replace(agenda.block(block_id), priority=priority))
+
+
+def anchor(agenda: Agenda, block_id: str, at: time | None) -> Agenda:
+    """Fix when a block begins (wall time), or let it follow the others again.
+
+    Raises UnknownBlockError, or AgendaError when the block is locked.
+    """
     block = agenda.block(block_id)
+    _unlocked(block, "giver det et andet tidspunkt")
+    return _put(agenda, replace(block, anchor=at))
+
+
+def move_to(agenda: Agenda, block_id: str, index: int) -> Agenda:
+    """Move a block to a place counted from 0; a place outside the agenda means its end.
+
+    Raises UnknownBlockError, or AgendaError when the block is locked.
+    """
+    block = agenda.block(block_id)
+    _unlocked(block, "flytter det")
     others = [other for other in agenda.blocks if other.id != block_id]
     others.insert(max(0, min(index, len(others))), block)
     return replace(agenda, blocks=tuple(others))
 
 
 def move_up(agenda: Agenda, block_id: str) -> Agenda:
-    """Move a block one place towards the beginning. Raises UnknownBlockError."""
+    """Move a block one place towards the beginning. Raises UnknownBlockError or AgendaError."""
     return move_to(agenda, block_id, agenda.index(block_id) - 1)
 
 
 def move_down(agenda: Agenda, block_id: str) -> Agenda:
-    """Move a block one place towards the end. Raises UnknownBlockError."""
+    """Move a block one place towards the end. Raises UnknownBlockError or AgendaError."""
     return move_to(agenda, block_id, agenda.index(block_id) + 1)
 
 
@@ -80,9 +103,9 @@ def add(
 
     Raises AgendaError for an unknown kind or too many blocks.
     """
-    if kind not in _KIND_MINUTES:
+    if kind not in USUAL_MINUTES:
         raise AgendaError("Vælg, hvad punktet er.")
-    block = Block("", kind, minutes or _KIND_MINUTES[kind], title=title or KIND_TITLES[kind])
+    block = Block("", kind, minutes or USUAL_MINUTES[kind], title=title or KIND_TITLES[kind])
     return _insert(agenda, block, index)
 
 
@@ -95,11 +118,12 @@ def swap(agenda: Agenda, block_id: str, form: Format, parents: int, catalogue: C
     """Put another format in a block's place; keep its minutes as far as they fit, and what people wrote.
 
     The title and question follow the new format unless they were written by hand. Raises UnknownBlockError,
-    or AgendaError when the block is no format.
+    or AgendaError when the block is no format or locked.
     """
     block = agenda.block(block_id)
     if block.kind != "format":
         raise AgendaError("Kun en øvelse kan byttes ud med en anden form.")
+    _unlocked(block, "bytter det")
     old = catalogue.format(block.slug)
     least = needed_minutes(form, parents)
     fresh = format_block(block.id, form, max(least, min(block.minutes, max(least, form.minutes_max))))
@@ -111,13 +135,15 @@ def swap(agenda: Agenda, block_id: str, form: Format, parents: int, catalogue: C
             question=fresh.question if block.question in {"", *old.prompts} else block.question,
             note=block.note,
             who=block.who,
+            priority=block.priority,
+            anchor=block.anchor,
         ),
     )
 
 
 def remove(agenda: Agenda, block_id: str) -> Agenda:
-    """Take a block out; its id is never used again. Raises UnknownBlockError."""
-    agenda.index(block_id)
+    """Take a block out; its id is never used again. Raises UnknownBlockError, or AgendaError if locked."""
+    _unlocked(agenda.block(block_id), "fjerner det")
     return replace(
         agenda, made=_made(agenda), blocks=tuple(block for block in agenda.blocks if block.id != block_id)
     )
@@ -142,6 +168,11 @@ def influence_of(form: Format, role: str) -> str:
         return _INFLUENCE_FROM[role]
     asks = any(RANKS["explore"] <= RANKS[each] <= RANKS["agree"] for each in form.roles)
     return "drøftelse" if asks and role != "closing" else ""
+
+
+def _unlocked(block: Block, deed: str) -> None:
+    if block.locked:
+        raise AgendaError(f"»{block.name}« er låst. Lås det op, før du {deed}.")
 
 
 def _usual(form: Format, parents: int) -> int:

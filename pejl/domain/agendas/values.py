@@ -9,6 +9,8 @@ from pejl.domain.agendas.limits import (
     BREAK_MIN_LARGE,
     BUFFER_MIN,
     BUFFER_PCT,
+    FRAME_MINUTES,
+    FRAME_MINUTES_LONG,
     LARGE_MEETING,
     TWO_BREAKS_OVER,
 )
@@ -26,6 +28,8 @@ KIND_TITLES = {
     "transition": "Skift",
 }
 INFLUENCES = ("orientering", "drøftelse", "beslutning", "er besluttet")
+PRIORITIES = ("kan undværes", "gerne", "skal med")  # the least important first: that is who gives time first
+USUAL = "gerne"
 PLACES = {"room": "i samme rum", "online": "online", "hybrid": "hybrid"}
 TALKED_AT = ("welcome", "frame", "info", "election", "recap")  # kinds in which parents listen
 
@@ -39,7 +43,9 @@ class Block:
     """One line of an agenda. `id` is short and stable, `slug` names the format when `kind` is "format".
 
     `influence` says what parents can affect (H21): one of INFLUENCES, or "" while nobody has said it.
-    `who` is the adult who leads it, in the staff's own words.
+    `who` is the adult who leads it, in the staff's own words. What the other blocks do can change its minutes
+    and when it begins (retiming.py), unless it is `locked`: then it keeps both. `anchor` is the wall time at
+    which it begins whatever happens (law 1); `priority`, one of PRIORITIES, says who gives time first.
     """
 
     id: str
@@ -51,6 +57,19 @@ class Block:
     note: str = ""
     influence: str = ""
     who: str = ""
+    locked: bool = False
+    priority: str = USUAL
+    anchor: time | None = None
+
+    @property
+    def name(self) -> str:
+        """What the block is called."""
+        return self.title or KIND_TITLES[self.kind]
+
+    @property
+    def held(self) -> bool:
+        """Whether the block begins when it does, whatever happens to the others."""
+        return self.locked or self.anchor is not None
 
 
 @dataclass(frozen=True)
@@ -123,6 +142,11 @@ class Brief:
     def delicate(self) -> bool:
         """Whether the topic needs the care of H12."""
         return self.sensitive or self.conflict
+
+    @property
+    def frame_minutes(self) -> int:
+        """How long the framing is in a meeting of this length (domain.md 3.5)."""
+        return next((minutes for upto, minutes in FRAME_MINUTES if self.minutes <= upto), FRAME_MINUTES_LONG)
 
     @property
     def break_minutes(self) -> int:

@@ -7,7 +7,6 @@ from pejl.services.agendas.changing import (
     change,
     choose,
     first,
-    fit,
     move,
     remove,
     reorder,
@@ -15,12 +14,15 @@ from pejl.services.agendas.changing import (
     undo,
 )
 from pejl.services.agendas.reading import Editable, brief, composed, current, editable, proposals, stored
+from pejl.services.agendas.starting import anew, start_from
+from pejl.services.agendas.timing import fit, lock, pin, prioritise, resize
 
 __all__ = [
     "Editable",
     "NothingToUndoError",
     "add",
     "add_format",
+    "anew",
     "brief",
     "change",
     "choose",
@@ -29,10 +31,15 @@ __all__ = [
     "editable",
     "first",
     "fit",
+    "lock",
     "move",
+    "pin",
+    "prioritise",
     "proposals",
     "remove",
     "reorder",
+    "resize",
+    "start_from",
     "stored",
     "swap",
     "undo",

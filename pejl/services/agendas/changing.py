@@ -7,20 +7,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pejl.domain import agendas as rules
-from pejl.domain import limits
 from pejl.domain.agendas import Agenda, Block
-from pejl.domain.agendas.fitting import fit as rules_fit
 from pejl.domain.meetings import State, changed
-from pejl.domain.texts import count
-from pejl.services import audit
-from pejl.services.agendas.reading import brief, editable, proposals, stored
+from pejl.services.agendas.keeping import all_of, keep, name, note, standing, standing_still
+from pejl.services.agendas.reading import editable, proposals
 from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas
-from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.meetings import Meeting
-
-LONGEST_NAME = 60
-"""Characters of a block's title in the sentence that tells what was changed."""
 
 
 class NothingToUndoError(Exception):
@@ -37,7 +30,7 @@ def first(session: Session, meeting: Meeting, by: int, now: datetime) -> bool:
     found = proposals(session, meeting).proposals
     if not found:
         return False
-    _keep(session, meeting, found[0].agenda, "Dagsordenen blev foreslået", by, now)
+    keep(session, meeting, found[0].agenda, "Dagsordenen blev foreslået", by, now)
     return True
 
 
@@ -50,9 +43,9 @@ def choose(session: Session, meeting: Meeting, by: int, now: datetime, kind: str
     found = next((one for one in proposals(session, meeting).proposals if one.kind == kind), None)
     if found is None:
         return False
-    standing = editable(session, meeting)
-    fresh = _renumbered(found.agenda, standing.agenda.made if standing else 0)
-    _keep(session, meeting, fresh, f"Forslaget »{kind}« blev valgt", by, now)
+    there = editable(session, meeting)
+    fresh = _renumbered(found.agenda, there.agenda.made if there else 0)
+    keep(session, meeting, fresh, f"Forslaget »{kind}« blev valgt", by, now)
     return True
 
 
@@ -63,53 +56,44 @@ def change(
     now: datetime,
     block_id: str,
     *,
-    minutes: int | None = None,
     title: str | None = None,
     question: str | None = None,
     note: str | None = None,
     influence: str | None = None,
     who: str | None = None,
 ) -> None:
-    """Change what is given about a block. Raises UnknownBlockError, AgendaError or RefusedDeedError."""
-    agenda = _standing(session, meeting)
-    before = agenda.block(block_id)
+    """Change what a block says. Raises UnknownBlockError, AgendaError or RefusedDeedError."""
+    agenda = standing(session, meeting)
     after = rules.change(
-        agenda,
-        block_id,
-        minutes=minutes,
-        title=title,
-        question=question,
-        note=note,
-        influence=influence,
-        who=who,
+        agenda, block_id, title=title, question=question, note=note, influence=influence, who=who
     )
-    told = (
-        f"{_name(before)} fik {count(minutes, 'minut', 'minutter')}"
-        if minutes is not None and minutes != before.minutes
-        else f"{_name(before)} blev rettet"
-    )
-    _keep(session, meeting, after, told, by, now)
+    keep(session, meeting, after, f"{name(agenda.block(block_id))} blev rettet", by, now)
 
 
 def move(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str, step: int) -> int:
     """Move a block ``step`` places (−1 up, 1 down); return its place counted from 1.
 
-    Raises UnknownBlockError or RefusedDeedError.
+    Raises UnknownBlockError, RefusedDeedError, or AgendaError when it or what it passes is held.
     """
-    agenda = _standing(session, meeting)
+    agenda = standing(session, meeting)
     moved = rules.move_to(agenda, block_id, max(0, agenda.index(block_id) + step))
-    _keep(session, meeting, moved, f"{_name(agenda.block(block_id))} blev flyttet", by, now)
+    moved = standing_still(session, meeting, agenda, moved)
+    keep(session, meeting, moved, f"{name(agenda.block(block_id))} blev flyttet", by, now)
     return moved.index(block_id) + 1
 
 
 def reorder(session: Session, meeting: Meeting, by: int, now: datetime, order: Sequence[str]) -> bool:
-    """Put the blocks in the order of these ids; tell whether they were all there, each once."""
-    agenda = _standing(session, meeting)
+    """Put the blocks in the order of these ids; tell whether they were all there, each once.
+
+    Raises RefusedDeedError, or AgendaError when something held would move.
+    """
+    agenda = standing(session, meeting)
     by_id = {block.id: block for block in agenda.blocks}
     if sorted(order) != sorted(by_id):
         return False
     moved = replace(agenda, blocks=tuple(by_id[block_id] for block_id in order))
-    _keep(session, meeting, moved, "Rækkefølgen blev ændret", by, now)
+    moved = standing_still(session, meeting, agenda, moved)
+    keep(session, meeting, moved, "Rækkefølgen blev ændret", by, now)
     return True
 
 
@@ -128,7 +112,7 @@ def add(
 
     Raises AgendaError or RefusedDeedError.
     """
-    agenda = _standing(session, meeting)
+    agenda = standing(session, meeting)
     grown = rules.add(agenda, kind, _place(agenda, after), minutes=minutes, title=title)
     return _added(session, meeting, agenda, grown, by, now)
 
@@ -137,40 +121,35 @@ def add_format(
     session: Session, meeting: Meeting, by: int, now: datetime, slug: str, after: str | None
 ) -> Block:
     """Add a format in its usual length. Raises NotInCatalogueError, AgendaError or RefusedDeedError."""
-    agenda = _standing(session, meeting)
+    agenda = standing(session, meeting)
     form = catalogue_of(session, meeting.school_id).format(slug)
     grown = rules.add_format(agenda, form, meeting.parents, _place(agenda, after))
     return _added(session, meeting, agenda, grown, by, now)
 
 
 def swap(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str, slug: str) -> Block:
-    """Put another format in a block's place.
+    """Put another format in a block's place; the others make room, or take what it leaves.
 
     Raises UnknownBlockError, NotInCatalogueError, AgendaError or RefusedDeedError.
     """
-    agenda = _standing(session, meeting)
-    known = catalogue_of(session, meeting.school_id)
+    agenda, frame, known = all_of(session, meeting)
     form = known.format(slug)
-    swapped = rules.swap(agenda, block_id, form, meeting.parents, known)
-    told = f"{_name(agenda.block(block_id))} blev byttet til {form.name}"
-    _keep(session, meeting, swapped, told, by, now)
+    swapped = rules.exchange(agenda, block_id, form, frame, known)
+    told = f"{name(agenda.block(block_id))} blev byttet til {form.name}"
+    keep(session, meeting, swapped, told, by, now)
     return swapped.block(block_id)
 
 
 def remove(session: Session, meeting: Meeting, by: int, now: datetime, block_id: str) -> str:
-    """Take a block out; return what to tell. Raises UnknownBlockError or RefusedDeedError."""
-    agenda = _standing(session, meeting)
-    told = f"{_name(agenda.block(block_id))} blev fjernet"
-    _keep(session, meeting, rules.remove(agenda, block_id), told, by, now)
+    """Take a block out; return what to tell.
+
+    Raises UnknownBlockError, RefusedDeedError, or AgendaError when it is locked or something held would move.
+    """
+    agenda = standing(session, meeting)
+    told = f"{name(agenda.block(block_id))} blev fjernet"
+    left = standing_still(session, meeting, agenda, rules.remove(agenda, block_id))
+    keep(session, meeting, left, told, by, now)
     return told
-
-
-def fit(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
-    """Make the minutes add up again. Raises AgendaError when they cannot, or RefusedDeedError."""
-    agenda = _standing(session, meeting)
-    fitted = rules_fit(agenda, brief(session, meeting), catalogue_of(session, meeting.school_id))
-    if fitted != agenda:
-        _keep(session, meeting, fitted, "Tiden blev fordelt, så den går op", by, now)
 
 
 def undo(session: Session, meeting: Meeting, by: int, now: datetime) -> str:
@@ -185,15 +164,8 @@ def undo(session: Session, meeting: Meeting, by: int, now: datetime) -> str:
         raise NothingToUndoError("Der er ikke mere at fortryde.")
     head.number = row.came_from
     session.flush()
-    _note(session, meeting, "agenda.undo", by, now)
+    note(session, meeting, "agenda.undo", by, now)
     return row.change
-
-
-def _standing(session: Session, meeting: Meeting) -> Agenda:
-    """Return the agenda to change, an empty one before the first. Raises RefusedDeedError when closed."""
-    changed(State(meeting.state))
-    found = editable(session, meeting)
-    return found.agenda if found else Agenda()
 
 
 def _place(agenda: Agenda, after: str | None) -> int:
@@ -209,8 +181,9 @@ def _added(
     session: Session, meeting: Meeting, agenda: Agenda, grown: Agenda, by: int, now: datetime
 ) -> Block:
     old = {block.id for block in agenda.blocks}
+    grown = standing_still(session, meeting, agenda, grown)
     block = next(block for block in grown.blocks if block.id not in old)
-    _keep(session, meeting, grown, f"{_name(block)} blev tilføjet", by, now)
+    keep(session, meeting, grown, f"{name(block)} blev tilføjet", by, now)
     return block
 
 
@@ -218,46 +191,3 @@ def _renumbered(agenda: Agenda, made: int) -> Agenda:
     """Give the blocks of a fresh agenda ids that were never used in this meeting."""
     blocks = tuple(replace(block, id=f"b{made + n}") for n, block in enumerate(agenda.blocks, 1))
     return Agenda(blocks, made + len(blocks))
-
-
-def _keep(session: Session, meeting: Meeting, agenda: Agenda, told: str, by: int, now: datetime) -> None:
-    """Write a revision and move the head to it. The head goes first: whoever comes second is stale."""
-    head = agendas.head(session, meeting.id)
-    number = agendas.newest_number(session, meeting.id) + 1
-    came_from = head.number if head else None
-    if head is None:
-        session.add(AgendaHead(school_id=meeting.school_id, meeting_id=meeting.id, number=number))
-    else:
-        head.number = number
-    session.flush()
-    session.add(
-        AgendaRevision(
-            school_id=meeting.school_id,
-            meeting_id=meeting.id,
-            number=number,
-            came_from=came_from,
-            blocks=stored(agenda),
-            change=told[: limits.TITLE],
-            made_by=by,
-            made_at=now,
-        )
-    )
-    session.flush()
-    _note(session, meeting, "agenda.change", by, now)
-
-
-def _note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=meeting.school_id,
-        action=action,
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
-
-
-def _name(block: Block) -> str:
-    title = block.title or rules.KIND_TITLES[block.kind]
-    return f"»{title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1] + '…'}«"

@@ -15,29 +15,12 @@ from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.asking import show_edit
 from pejl.web.agendas.blocks import block_of, check, find, standing
 from pejl.web.agendas.blueprint import bp
-from pejl.web.agendas.form import BlockForm, DeedForm, MinutesForm
+from pejl.web.agendas.form import BlockForm, DeedForm
 from pejl.web.agendas.page import FRAGMENT, context, show_page
 from pejl.web.database import db, drop
 from pejl.web.htmx import done
 
 STEPS = {"op": -1, "ned": 1}
-
-
-@bp.post("/moeder/<key:meeting_id>/dagsorden/<block_id>/minutter")
-@open_to(*STAFF)
-def set_minutes(meeting_id: int, block_id: str) -> ResponseReturnValue:
-    """Change how long a block lasts; everything after it moves."""
-    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    form = MinutesForm()
-    if not form.validate():
-        return show_page(meeting, 422, wrong=(block_id, form))
-    block = block_of(meeting, form, block_id, lambda block: {"minutes": block.minutes})
-    minutes = form.minutes.data
-    return _do(
-        meeting,
-        lambda: agendas.change(db(), meeting, _me(), clock.now(), block.id, minutes=minutes),
-        block.id,
-    )
 
 
 @bp.post("/moeder/<key:meeting_id>/dagsorden/<block_id>/flyt")
@@ -49,11 +32,11 @@ def move(meeting_id: int, block_id: str) -> ResponseReturnValue:
     block = block_of(meeting, DeedForm(), block_id)
 
     def deed() -> None:
-        place = agendas.move(db(), meeting, _me(), clock.now(), block.id, step)
+        place = agendas.move(db(), meeting, me(), clock.now(), block.id, step)
         total = len(standing(meeting).blocks)
         flash(f"»{block.title}« er nu nr. {place} af {total}.")
 
-    return _do(meeting, deed, block.id)
+    return do(meeting, deed, block.id)
 
 
 @bp.post("/moeder/<key:meeting_id>/dagsorden/raekkefoelge")
@@ -65,10 +48,10 @@ def reorder(meeting_id: int) -> ResponseReturnValue:
     order = request.form.getlist("order")
 
     def deed() -> None:
-        if not agendas.reorder(db(), meeting, _me(), clock.now(), order):
+        if not agendas.reorder(db(), meeting, me(), clock.now(), order):
             abort(400)
 
-    return _do(meeting, deed)
+    return do(meeting, deed)
 
 
 @bp.get("/moeder/<key:meeting_id>/dagsorden/<block_id>/ret")
@@ -90,9 +73,9 @@ def change(meeting_id: int, block_id: str) -> ResponseReturnValue:
         return show_edit(meeting, find(meeting, block_id), form, 422)
     block = block_of(meeting, form, block_id, _stored)
     said = {name: form[name].data for name in _stored(block)}
-    return _do(
+    return do(
         meeting,
-        lambda: agendas.change(db(), meeting, _me(), clock.now(), block.id, **said),
+        lambda: agendas.change(db(), meeting, me(), clock.now(), block.id, **said),
         block.id,
     )
 
@@ -105,24 +88,10 @@ def remove(meeting_id: int, block_id: str) -> ResponseReturnValue:
     block = block_of(meeting, DeedForm(), block_id)
 
     def deed() -> None:
-        told = agendas.remove(db(), meeting, _me(), clock.now(), block.id)
+        told = agendas.remove(db(), meeting, me(), clock.now(), block.id)
         flash(f"{told}. Brug »Fortryd«, hvis det var en fejl.")
 
-    return _do(meeting, deed)
-
-
-@bp.post("/moeder/<key:meeting_id>/dagsorden/gaa-op")
-@open_to(*STAFF)
-def fit(meeting_id: int) -> ResponseReturnValue:
-    """Share the minutes among the exercises, so that they add up."""
-    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    check(meeting, DeedForm())
-
-    def deed() -> None:
-        agendas.fit(db(), meeting, _me(), clock.now())
-        flash("Tiden går op. Øvelserne har givet og taget lidt.")
-
-    return _do(meeting, deed)
+    return do(meeting, deed)
 
 
 @bp.post("/moeder/<key:meeting_id>/dagsorden/fortryd")
@@ -131,13 +100,13 @@ def undo(meeting_id: int) -> ResponseReturnValue:
     """Go back to the agenda before the last change."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     check(meeting, DeedForm())
-    return _do(
+    return do(
         meeting,
-        lambda: flash(f"Fortrudt: {agendas.undo(db(), meeting, _me(), clock.now())}."),
+        lambda: flash(f"Fortrudt: {agendas.undo(db(), meeting, me(), clock.now())}."),
     )
 
 
-def _do(meeting: Meeting, deed: Callable[[], None], block_id: str = "") -> ResponseReturnValue:
+def do(meeting: Meeting, deed: Callable[[], None], block_id: str = "") -> ResponseReturnValue:
     """Do it and answer with the pole, or say in Danish why not."""
     try:
         deed()
@@ -148,7 +117,8 @@ def _do(meeting: Meeting, deed: Callable[[], None], block_id: str = "") -> Respo
     return done(FRAGMENT, url_for(".page", meeting_id=meeting.id, _anchor=anchor), **context(meeting))
 
 
-def _me() -> int:
+def me() -> int:
+    """Return the id of whoever does it."""
     return viewer().person_id
 
 

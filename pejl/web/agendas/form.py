@@ -6,9 +6,9 @@ from wtforms import HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 
 from pejl.domain import limits
-from pejl.domain.agendas import INFLUENCES
+from pejl.domain.agendas import INFLUENCES, PRIORITIES
 from pejl.web.finding import FormatFilter
-from pejl.web.forms import Form, line, number, paragraphs
+from pejl.web.forms import Form, clock_time, line, number, paragraphs
 
 LONGEST_BLOCK = 180
 """Minutes that can be typed for one block: the longest evening there is."""
@@ -23,6 +23,23 @@ class MinutesForm(Form):
 
     minutes = number(
         "Minutter", 1, LONGEST_BLOCK, required=f"Skriv et tal fra 1 til {LONGEST_BLOCK}.", name="minutter"
+    )
+
+
+class AnchorForm(Form):
+    """When a block begins whatever happens to the others; empty lets it follow them."""
+
+    at = clock_time("Begynder fast kl.", name="fast")
+
+
+class PriorityForm(Form):
+    """How much a block matters when time is short."""
+
+    priority = RadioField(
+        "Når tiden er knap",
+        name="vigtighed",
+        choices=[SelectChoice(word, word.capitalize()) for word in PRIORITIES],
+        validate_choice=False,  # the rules refuse what is none, in their own words
     )
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from pejl.domain import agendas as rules
 from pejl.domain.access import Deed
-from pejl.domain.agendas import run_sheet
+from pejl.domain.agendas import PRIORITIES, run_sheet
 from pejl.domain.meetings import Phase
 from pejl.services import agendas, meetings
 from pejl.services.agendas import Editable
@@ -15,7 +15,8 @@ from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.blueprint import bp
-from pejl.web.agendas.form import MinutesForm
+from pejl.web.agendas.effects import Trial
+from pejl.web.agendas.form import AnchorForm, MinutesForm
 from pejl.web.agendas.pole import SCORE_NAMES, inside_a_sentence, pole
 from pejl.web.agendas.proposals import offers
 from pejl.web.database import db
@@ -55,9 +56,19 @@ def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
 
 
 def show_page(
-    meeting: Meeting, status: int = 200, *, refusal: str = "", wrong: tuple[str, MinutesForm] | None = None
+    meeting: Meeting,
+    status: int = 200,
+    *,
+    refusal: str = "",
+    wrong: tuple[str, MinutesForm] | None = None,
+    trial: Trial | None = None,
+    timing: tuple[str, AnchorForm] | None = None,
 ) -> Response:
-    """Answer with the editor; ``wrong`` is the id of a block and the form that was refused."""
+    """Answer with the editor.
+
+    ``wrong`` is the id of a block and the form of minutes that was refused, ``trial`` what a change would do,
+    ``timing`` the id of a block and the form that says when it begins.
+    """
     standing = agendas.editable(db(), meeting)
     if standing is None:
         return show(
@@ -69,15 +80,16 @@ def show_page(
             offered=offers(meeting),
             ver=0,
         )
-    return show("agendas/page.html", FRAGMENT, status, **context(meeting, standing, refusal, wrong))
+    shown = context(meeting, standing) | {
+        "refusal": refusal,
+        "wrong": wrong,
+        "trial": trial,
+        "timing": timing,
+    }
+    return show("agendas/page.html", FRAGMENT, status, **shown)
 
 
-def context(
-    meeting: Meeting,
-    standing: Editable | None = None,
-    refusal: str = "",
-    wrong: tuple[str, MinutesForm] | None = None,
-) -> dict[str, object]:
+def context(meeting: Meeting, standing: Editable | None = None) -> dict[str, object]:
     """Return what the section with the pole needs, from the agenda as it stands now."""
     found = standing or agendas.editable(db(), meeting)
     assert found is not None  # noqa: S101 - callers have just changed or read it
@@ -90,8 +102,11 @@ def context(
         "editing": may_edit(meeting),
         "ways": NAMES,
         "score_names": SCORE_NAMES,
-        "refusal": refusal,
-        "wrong": wrong,
+        "priorities": tuple(reversed(PRIORITIES)),
+        "refusal": "",
+        "wrong": None,
+        "trial": None,
+        "timing": None,
     }
 
 

@@ -74,10 +74,7 @@ _ADD: dict[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True)
 class Hitch:
-    """A broken rule with the way out: the words and the address of a page, or of a deed (``posts``).
-
-    ``minutes`` is the length the deed gives the block.
-    """
+    """A broken rule with the way out: the words and the address of a page, or of a deed (``posts``)."""
 
     rule: str
     message: str
@@ -85,7 +82,6 @@ class Hitch:
     fix: str = ""
     url: str = ""
     posts: bool = False
-    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -206,8 +202,8 @@ def _hitch(meeting_id: int, broken: Broken, agenda: Agenda, brief: Brief, catalo
         least = needed_minutes(form, brief.parents)
         minutes = least if length < least else form.minutes_max
         fix = f"Giv den {count(minutes, 'minut', 'minutter')}"
-        url = url_for("agendas.set_minutes", meeting_id=meeting_id, block_id=block_id)
-        return Hitch(rule, message, block_id, fix, url, posts=True, minutes=minutes)
+        url = url_for("agendas.try_minutes", meeting_id=meeting_id, block_id=block_id, minutter=minutes)
+        return Hitch(rule, message, block_id, fix, url)
     if rule == "H01":
         url = url_for("agendas.fit", meeting_id=meeting_id)
         return Hitch(rule, message, block_id, "Få tiden til at gå op", url, posts=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,15 @@ from pejl.domain.agendas import (
     UnknownBlockError,
     add,
     add_format,
+    anchor,
     change,
     content,
     from_json,
+    lock,
     move_down,
     move_to,
     move_up,
+    prioritise,
     remove,
     swap,
     to_json,
@@ -41,6 +45,9 @@ def edits(draw: st.DrawFn) -> tuple[Agenda, str, Agenda]:
         lambda: move_down(agenda, block_id),
         lambda: move_to(agenda, block_id, 99),
         lambda: remove(agenda, block_id),
+        lambda: lock(agenda, block_id, locked=True),
+        lambda: prioritise(agenda, block_id, "kan undværes"),
+        lambda: anchor(agenda, block_id, time(17, 45)),
         lambda: add(agenda, "info", 3),
         lambda: add_format(agenda, form, 24, 0),
     ]
@@ -65,6 +72,43 @@ def test_an_edit_keeps_the_other_blocks_and_their_order(edit: tuple[Agenda, str,
 def test_json_gives_the_same_agenda_back(edit: tuple[Agenda, str, Agenda]) -> None:
     after = edit[2]
     assert from_json(to_json(after)) == after
+
+
+def test_what_holds_a_block_is_written_only_where_it_is_set() -> None:
+    agenda = content(example("3b-legeaftaler")[1])
+    assert not {"locked", "priority", "anchor"} & set(to_json(agenda).split('"'))
+    held = anchor(prioritise(agenda, "b3", "skal med"), "b5", time(17, 5))
+    held = lock(held, "b5", locked=True)
+    text = to_json(held)
+    assert [text.count(part) for part in ('"locked": true', '"skal med"', '"anchor": "17:05"')] == [1, 1, 1]
+    assert from_json(text) == held
+
+
+def test_an_agenda_from_before_there_were_locks_is_read_as_it_was() -> None:
+    old = f'{{"version":1,"made":1,"blocks":[{BLOCK}]}}'
+    (block,) = from_json(old).blocks
+    assert (block.locked, block.priority, block.anchor) == (False, "gerne", None)
+
+
+def test_a_locked_block_stands_and_a_swap_keeps_the_rest() -> None:
+    agenda = content(example("3b-legeaftaler")[1])
+    locked = lock(agenda, "b7", locked=True)
+    cafe = KNOWN.format("conversation-cafe")
+    refused: list[Callable[[], Agenda]] = [
+        lambda: change(locked, "b7", minutes=9),
+        lambda: move_up(locked, "b7"),
+        lambda: remove(locked, "b7"),
+        lambda: anchor(locked, "b7", time(17, 45)),
+        lambda: swap(locked, "b7", cafe, 24, KNOWN),
+    ]
+    for edit in refused:
+        with pytest.raises(AgendaError, match=r"^»Dilemmaspil« er låst\. Lås det op, før du "):
+            edit()
+    assert change(locked, "b7", minutes=agenda.block("b7").minutes, title="Ny").block("b7").title == "Ny"
+    assert remove(lock(locked, "b7", locked=False), "b7") == remove(agenda, "b7")
+    fixed = anchor(prioritise(agenda, "b7", "skal med"), "b7", time(17, 25))
+    swapped = swap(fixed, "b7", cafe, 24, KNOWN).block("b7")
+    assert (swapped.slug, swapped.priority, swapped.anchor) == (cafe.slug, "skal med", time(17, 25))
 
 
 def test_moving_past_an_end_stays_at_the_end() -> None:
@@ -116,6 +160,8 @@ def test_impossible_edits_are_refused_in_danish() -> None:
         change(agenda, "b1", minutes=0)
     with pytest.raises(AgendaError, match="Vælg, hvad forældrene kan påvirke"):
         change(agenda, "b1", influence="måske")
+    with pytest.raises(AgendaError, match="Vælg, hvor vigtigt punktet er"):
+        prioritise(agenda, "b1", "måske")
     with pytest.raises(AgendaError, match="Vælg, hvad punktet er"):
         add(agenda, "transition")
     with pytest.raises(AgendaError, match="Kun en øvelse"):
@@ -132,6 +178,8 @@ BLOCK = (
     '"influence":"","who":""}'
 )
 
+HELD = BLOCK.replace("}", ',"locked":true,"priority":"gerne","anchor":"17:45"}')
+
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
@@ -139,7 +187,12 @@ BLOCK = (
         ("", "kan ikke læses"),
         ("[]", "skal være en tabel"),
         ("[" * 100_000, "kan ikke læses"),
-        ('{"version":2,"made":0,"blocks":[]}', "version: 2 skal ligge mellem 1 og 1"),
+        ('{"version":3,"made":0,"blocks":[]}', "version: 3 skal ligge mellem 1 og 2"),
+        (f'{{"version":1,"made":0,"blocks":[{HELD}]}}', "locked: kendes ikke"),
+        (f'{{"version":2,"made":0,"blocks":[{HELD.replace("true", "1")}]}}', "locked: skal være true"),
+        (f'{{"version":2,"made":0,"blocks":[{HELD.replace("gerne", "nok")}]}}', "priority: »nok« skal være"),
+        (f'{{"version":2,"made":0,"blocks":[{HELD.replace("17:45", "17:45:10")}]}}', "anchor: »17:45:10«"),
+        (f'{{"version":2,"made":0,"blocks":[{HELD.replace("17:45", "25:00")}]}}', "anchor: »25:00«"),
         ('{"version":1,"blocks":[]}', "made: mangler"),
         ('{"version":1,"made":0,"blocks":[],"start":"17:00"}', "start: kendes ikke"),
         ('{"version":1,"made":0,"blocks":[{}]}', "kind: mangler"),

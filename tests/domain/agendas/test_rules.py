@@ -1,6 +1,7 @@
 """Each hard rule fires when it is broken, with its Danish sentence, and only then."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -28,6 +29,16 @@ def test_h01_says_how_many_minutes_are_too_many_or_too_few() -> None:
         broken_of(replace(brief, minutes=130), agenda, "H01").message
         == "Programmet går ikke op: 10 minutter for lidt."
     )
+
+
+def test_h01_says_what_does_not_begin_when_it_should() -> None:
+    brief, agenda = example("3b-legeaftaler")
+    agenda = content(agenda)
+    fixed = with_block(agenda, 4, anchor=time(17, 25))
+    assert check(brief, fixed, KNOWN) == check(brief, agenda, KNOWN)
+    broken = broken_of(brief, with_block(agenda, 4, anchor=time(17, 20)), "H01")
+    assert broken.message == "»Dilemmaspil« er fast kl. 17.20, men begynder nu kl. 17.25."
+    assert broken.block_id == agenda.blocks[4].id
 
 
 @pytest.mark.parametrize(

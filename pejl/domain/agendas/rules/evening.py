@@ -35,7 +35,12 @@ _ASKS_FROM, _ASKS_TO = PHASES.index("explore"), PHASES.index("agree")
 
 
 def adds_up(laid: Laid, _: Catalogue) -> Iterator[Broken]:
-    """H01: everything together is exactly the time there is."""
+    """H01: everything together is exactly the time there is, and what has a fixed time begins then."""
+    for slot in laid.slots:
+        fixed, begins = slot.block.anchor, ends(laid.brief.start, slot.start)
+        if fixed is not None and fixed != begins:
+            told = f"»{slot.block.name}« er fast kl. {clock(fixed)}, men begynder nu kl. {clock(begins)}."
+            yield Broken("H01", told, slot.block.id)
     over = laid.minutes - laid.brief.minutes
     if over:
         amount = count(abs(over), "minut", "minutter")
