@@ -29,6 +29,7 @@ from pejl.web import (
     meetings,
     overview,
     pages,
+    patterns,
     people,
     speaking,
 )
@@ -39,6 +40,7 @@ FEATURES = (
     home,
     logins,
     catalogue,
+    patterns,
     people,
     meetings,
     agendas,

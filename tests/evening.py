@@ -26,7 +26,7 @@ from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import State
 from pejl.domain.people import Role
 from pejl.mail.postman import file_name
-from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings
+from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings, patterns
 from pejl.services import catalogue as own
 from pejl.services.agreements import Wording
 from pejl.services.catalogue import catalogue
@@ -45,6 +45,7 @@ from pejl.storage.invitations import Invitation
 from pejl.storage.logins import LoginSession
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import OutboxMail
+from pejl.storage.patterns import AgendaPattern
 from pejl.storage.people import ClassTeam, Grant, Guardian, Home, Person, SchoolClass, SchoolYear
 from tests import world
 
@@ -56,7 +57,16 @@ if TYPE_CHECKING:
 SECRET = "s" * 48
 """Of every installation these tests start: the links in the mails of a template open something."""
 
-CANARIES = ("Nordkanin", "Nordhare", "Nordskolen", "Nordmøde", "Nordstemme", "Nordaftale", "Nordformat")
+CANARIES = (
+    "Nordkanin",
+    "Nordhare",
+    "Nordskolen",
+    "Nordmøde",
+    "Nordstemme",
+    "Nordaftale",
+    "Nordformat",
+    "Nordskabelon",
+)
 """Words that stand only in what belongs to Nordskolen."""
 
 OCCASION = "1-klasse-trivsel"
@@ -180,6 +190,8 @@ class _Corner:
         voices = self.listen(held)
         self.agree(held, voices)
         self.tell(held)
+        kept = self.words("skabelon", "Et møde om fællesskab")
+        patterns.save(self.session, held, self.team, name=kept, note="", now=self.now)
         closed = self.invited(self.plan("den gode start", -20))
         self.round_off(closed)
         self.invited(self.plan("trygge aftaler om leg", 9))
@@ -359,11 +371,11 @@ class Things:
     stop_token: str
     feedback_token: str
     """Of the meeting that is closed."""
-    """Of the meeting that is coming."""
-    own_slug: str
-    """A format of the school's own; pair-check-in it has adapted."""
     speak_code: str
     """Of the meeting that is coming."""
+    pattern_id: int
+    own_slug: str
+    """A format of the school's own; pair-check-in it has adapted."""
     mail_name: str
     """What the mailbox of the demo calls a mail that waits."""
 
@@ -412,11 +424,14 @@ def things(session: Session, class_name: str) -> Things:
         answer_token=POST.links.token("answer", link.uid),
         stop_token=POST.links.token("unsubscribe", link.uid),
         speak_code=session.get_one(Meeting, coming).speak_code,
-        mail_name=file_name(mail.raw).removesuffix(".eml"),
+        pattern_id=session.scalars(
+            select(AgendaPattern.id).where(AgendaPattern.school_id == school_class.school_id)
+        ).one(),
         own_slug=session.scalars(
             select(SchoolFormat.slug).where(
                 SchoolFormat.school_id == school_class.school_id, SchoolFormat.slug.startswith("vores-")
             )
         ).one(),
+        mail_name=file_name(mail.raw).removesuffix(".eml"),
         feedback_token=POST.links.token(feedback.PURPOSE, session.get_one(Feedback, closed).uid),
     )

@@ -12,6 +12,7 @@ from pejl.storage import (
     logins,
     meetings,
     outbox,
+    patterns,
     people,
     replies,
 )
@@ -23,6 +24,7 @@ ROOMS = (
     meetings,
     agendas,
     catalogue,
+    patterns,
     invitations,
     outbox,
     replies,

@@ -23,6 +23,7 @@ FEATURE_OF = {
     "agreements": "agreements",
     "overview": "overview",
     "catalogue": "catalogue",
+    "patterns": "catalogue",
     "people": "school",
 }
 """Which word of the main menu a blueprint belongs to."""

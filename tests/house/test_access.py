@@ -54,6 +54,7 @@ PLANNERS = Who("team", "team")
 
 MEETING = "/moeder/<key:meeting_id>"
 BLOCK = f"{MEETING}/dagsorden/<block_id>"
+PATTERN = "/formater/skabeloner/<key:pattern_id>"
 VOICE = f"{MEETING}/hoest/<voice:voice_id>"
 INVITATION = f"{MEETING}/invitation/<key:invitation_id>"
 CLASS = "/skole/klasser/<key:class_id>"
@@ -87,6 +88,16 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/formater/<slug>/oprindelig", "POST"): SCHOOL_STAFF,
     ("/formater/<slug>/slet", "GET"): SCHOOLS_OWN,
     ("/formater/<slug>/slet", "POST"): SCHOOLS_OWN,
+    ("/formater/skabeloner", "GET"): SCHOOL_STAFF,
+    (PATTERN, "GET"): SCHOOLS_OWN,
+    (f"{PATTERN}/ret", "GET"): SCHOOLS_OWN,
+    (f"{PATTERN}/ret", "POST"): SCHOOLS_OWN,
+    (f"{PATTERN}/slet", "GET"): SCHOOLS_OWN,
+    (f"{PATTERN}/slet", "POST"): SCHOOLS_OWN,
+    (f"{MEETING}/dagsorden/gem-som-skabelon", "GET"): SEE,
+    (f"{MEETING}/dagsorden/gem-som-skabelon", "POST"): SEE,
+    (f"{MEETING}/dagsorden/skabelon", "GET"): DO,
+    (f"{MEETING}/dagsorden/skabelon/<key:pattern_id>", "POST"): DO,
     # links of parents
     ("/s/<token>", "GET"): EVERYBODY,
     ("/s/<token>", "POST"): EVERYBODY,

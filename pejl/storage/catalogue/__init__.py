@@ -1,10 +1,9 @@
-"""A school's own formats and agenda patterns, and what it has learned about a format."""
+"""A school's own formats, and what it has learned about a format."""
 
 from pejl.storage.catalogue.formats import one_at_a_time, school_format, school_formats
-from pejl.storage.catalogue.tables import AgendaPattern, BlockOutcome, MeetingOutcome, SchoolFormat
+from pejl.storage.catalogue.tables import BlockOutcome, MeetingOutcome, SchoolFormat
 
 __all__ = [
-    "AgendaPattern",
     "BlockOutcome",
     "MeetingOutcome",
     "SchoolFormat",

@@ -1,12 +1,11 @@
 """The tables of a school's own content, and of what it has learned about a format."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pejl.storage.base import Base, Code, Key, SchoolScoped, Slug, Title, Versioned, child_of, scoped
+from pejl.storage.base import Base, Code, Key, SchoolScoped, Slug, Versioned, child_of, scoped
 
 
 class SchoolFormat(Versioned, SchoolScoped, Base):
@@ -23,21 +22,6 @@ class SchoolFormat(Versioned, SchoolScoped, Base):
     """The format as JSON with the keys of formats.toml; empty where the shipped one stands."""
     changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime]
-
-
-class AgendaPattern(Versioned, SchoolScoped, Base):
-    """An agenda kept for colleagues to start from (»skabelon«), written like a revision's blocks."""
-
-    __tablename__ = "agenda_pattern"
-    __table_args__ = scoped(root=False)
-    id: Mapped[Key]
-    name: Mapped[Title]
-    note: Mapped[str]
-    minutes: Mapped[int]
-    """How long the meeting was that it came from."""
-    blocks: Mapped[dict[str, Any]]
-    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    made_at: Mapped[datetime]
 
 
 class MeetingOutcome(Versioned, SchoolScoped, Base):

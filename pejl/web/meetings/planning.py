@@ -27,8 +27,10 @@ from pejl.web.ahead import compose_ahead
 from pejl.web.database import db
 from pejl.web.forms import BIGGEST, Form, clock_time, day, number
 from pejl.web.htmx import go, show, wants_fragment
+from pejl.web.meetings import starting
 from pejl.web.meetings.blueprint import bp
 from pejl.web.meetings.form import USUAL_POINT_MINUTES, BriefForm, choice
+from pejl.web.meetings.starting import Source
 from pejl.web.once import once
 
 OTHER = "andet"
@@ -61,11 +63,16 @@ def new() -> ResponseReturnValue:
     """Ask for the occasion; then show the whole plan, already filled in."""
     if not _own_classes():
         return render_template("meetings/no_class.html")
-    school_class = _chosen_class(request.args.get("klasse"))
-    occasion = request.args.get("anledning", "")
+    asked = request.args
+    school_class = _chosen_class(
+        asked.get("klasse") or starting.class_of(_own_classes(), asked.get(starting.MEETING))
+    )
+    source = starting.source(school_class, asked)
+    occasion = asked.get("anledning") or _occasion_of(source)
     if not _known(occasion):
         return _ask_occasion(school_class)
-    return _show_plan(BriefForm(data=_preset(school_class, occasion)), school_class, occasion)
+    preset = _preset(school_class, occasion) | (source.preset if source else {})
+    return _show_plan(BriefForm(data=preset), school_class, occasion, source)
 
 
 @bp.post("/moeder/nyt")
@@ -74,13 +81,14 @@ def create() -> ResponseReturnValue:
     """Make the meeting and a first agenda for it."""
     school_class = _chosen_class(request.form.get("klasse"))
     occasion = request.form.get("anledning", "")
-    form = BriefForm()
+    form, source = BriefForm(), starting.source(school_class, request.form)
     if not _known(occasion):
         return _ask_occasion(school_class, 422)
     if not form.stands(now=clock.now(), last_day=school_class.year.ends_on):
-        return _show_plan(form, school_class, occasion, 422)
-    _rehearse(form, school_class, occasion)
-    return go(once(lambda: _make(form, school_class, occasion)))
+        return _show_plan(form, school_class, occasion, source, 422)
+    if source is None or source.agenda is None:
+        _rehearse(form, school_class, occasion)
+    return go(once(lambda: _make(form, school_class, occasion, source)))
 
 
 class DayForm(Form):
@@ -104,11 +112,15 @@ def day_notes() -> ResponseReturnValue:
     return render_template("meetings/_day_notes.html", notes=_notes(form, form.school_class.data))
 
 
-def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
+def _make(form: BriefForm, school_class: SchoolClass, occasion: str, source: Source | None) -> str:
     made = meetings.plan(
         db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now()
     )
-    agendas.first(db(), made, viewer().person_id, clock.now())
+    if source is None or source.agenda is None:
+        agendas.first(db(), made, viewer().person_id, clock.now())
+    else:
+        agendas.start_from(db(), made, source.agenda, source.change, viewer().person_id, clock.now())
+        flash(f"{source.change}. Ret den, som I vil.")
     for note in meetings.warnings(db(), school_class.id, made.on, made.start, made.minutes):
         flash(note)
     return f"{url_for('.page', meeting_id=made.id)}/dagsorden"
@@ -117,9 +129,7 @@ def _make(form: BriefForm, school_class: SchoolClass, occasion: str) -> str:
 def _rehearse(form: BriefForm, school_class: SchoolClass, occasion: str) -> None:
     """Compose before anything is kept: other writers do not wait for it, and it is remembered."""
     compose_ahead(
-        meetings.plan(
-            db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now()
-        )
+        meetings.plan(db(), school_class, viewer().person_id, form.plan(), occasion=occasion, now=clock.now())
     )
 
 
@@ -135,11 +145,17 @@ def _ask_occasion(school_class: SchoolClass, status: int = 200) -> ResponseRetur
         classes=_own_classes(),
         cards=sorted(cards, key=lambda card: card.trin != own_stage),
         own_stage=own_stage,
+        earlier=starting.earlier(school_class),
+        kept=starting.kept(school_class),
     )
 
 
 def _show_plan(
-    form: BriefForm, school_class: SchoolClass, occasion: str, status: int = 200
+    form: BriefForm,
+    school_class: SchoolClass,
+    occasion: str,
+    source: Source | None = None,
+    status: int = 200,
 ) -> ResponseReturnValue:
     return show(
         "meetings/new.html",
@@ -149,6 +165,7 @@ def _show_plan(
         school_class=school_class,
         occasion=occasion,
         about="Noget andet" if occasion == OTHER else topic(catalogue().occasion(occasion).title),
+        source=source,
         choice=choice(form.indicators.data),
         notes=_notes(form, school_class.id),
     )
@@ -170,6 +187,13 @@ def _chosen_class(wanted: str | None) -> SchoolClass:
     """Return the class that is asked for, or the first; 404 unless it is one's own."""
     found = [one for one in _own_classes() if wanted in {None, str(one.id)}]
     return found[0] if found else abort(404)
+
+
+def _occasion_of(source: Source | None) -> str:
+    """Return the occasion a plan starts with: that of an earlier meeting, where it is still one of ours."""
+    if source is None:
+        return ""
+    return source.occasion if _known(source.occasion) else OTHER
 
 
 def _known(occasion: str) -> bool:
