@@ -11,6 +11,7 @@ import time_machine
 from flask import Flask
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,23 @@ hypothesis_settings.register_profile(
     "pejl", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("pejl")
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates are compiled once, not once for the app of every test."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
 
 
 @pytest.fixture(scope="session")
@@ -110,6 +128,7 @@ def app_settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(app_settings: Settings, clock: object) -> Iterator[Flask]:
     app = create_app(app_settings)
+    app.jinja_env.bytecode_cache = COMPILED
     app.testing = True
     # A test wants the page a person would see, not the traceback.
     app.config["PROPAGATE_EXCEPTIONS"] = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 from bs4 import BeautifulSoup, Tag
+from bs4.builder._html5lib import HTML5TreeBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 ENGLISH_QUOTES = re.compile(r"[“”]|(?<=\s)\"(?=\w)")
 HYPHEN_AS_DASH = re.compile(r"\w - \w")
 CLOCK_WITH_COLON = re.compile(r"\bkl\. \d\d?:\d\d\b")
+
+
+class Reading(HTML5TreeBuilder):
+    """Reads a page once, for what it says and for what is wrong with its HTML."""
+
+    def feed(self, markup: str) -> None:  # type: ignore[override]  # pages are text
+        self.errors: list[object] = []
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder)  # type: ignore[arg-type]  # as bs4 does
+        self.underlying_builder.parser = parser
+        parser.parse(markup)
+        self.errors = parser.errors
 
 
 @dataclass
@@ -124,15 +136,26 @@ class Visitor:
         return self._arrive(response, status)
 
     def _arrive(self, response: TestResponse, status: int) -> Page:
-        body = response.get_data(as_text=True) if "text/html" in response.content_type else ""
-        self.page = Page(response, BeautifulSoup(body, "html5lib"))
+        self.page, errors = read(response)
         assert response.status_code == status, (
             f"{response.request.method} {response.request.path}: {response.status_code}, not {status}: "
             f"»{self.page.h1}« {self.page.errors}"
         )
-        if body:
-            criticise(body, self.page, fragment="<html" not in body[:200])
+        if "text/html" in response.content_type:
+            criticise(self.page, errors)
         return self.page
+
+
+def read(response: TestResponse) -> tuple[Page, list[object]]:
+    """Read what came back, with the errors of its HTML."""
+    body = response.get_data(as_text=True) if "text/html" in response.content_type else ""
+    reading = Reading()
+    page = Page(response, BeautifulSoup(body, builder=reading))
+    if body and "<html" not in body[:200]:
+        parser = html5lib.HTMLParser()
+        parser.parseFragment(body)
+        return page, parser.errors
+    return page, reading.errors
 
 
 def words(tag: Tag) -> str:
@@ -160,12 +183,11 @@ def filled(form: Tag) -> list[tuple[str, str]]:
     return data
 
 
-def criticise(body: str, page: Page, *, fragment: bool) -> None:
-    """What must be true of every page anybody ever gets."""
+def criticise(page: Page, errors: list[object]) -> None:
+    """What must be true of every page anybody ever gets; ``errors`` are those of its HTML."""
+    fragment = "<html" not in page.response.get_data(as_text=True)[:200]
     where = f"{page.response.request.path} »{page.h1}«"
-    parser = html5lib.HTMLParser()
-    (parser.parseFragment if fragment else parser.parse)(body)
-    assert not parser.errors, f"{where}: {[(place, error) for place, error, _ in parser.errors[:3]]}"
+    assert not errors, f"{where}: {errors[:3]}"
     ids = [str(tag["id"]) for tag in page.select("[id]")]
     assert len(ids) == len(set(ids)), f"{where}: ids twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     for form in page.select("form:not([method=dialog])"):

@@ -14,7 +14,7 @@ from pejl.web.access import Door, open_to
 from pejl.web.headers import HEADERS
 from tests.house.addresses import LONGEST_ID, fill, keys, of, places
 from tests.house.stage import QUERIES, send
-from tests.visitor import Page, criticise, filled
+from tests.visitor import criticise, filled, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,8 +71,7 @@ def test_reading_changes_nothing(stage: Stage, name: str) -> None:
 def test_every_page_stands_up_to_the_critic(stage: Stage, name: str) -> None:
     pages = 0
     for answer in stage.answers(name, states=("held",)):
-        body = answer.get_data(as_text=True)
-        criticise(body, Page(answer, BeautifulSoup(body, "html5lib")), fragment=False)
+        criticise(*read(answer))
         pages += 1
     assert pages > (20 if name == "Birk" else 2)
 
@@ -207,7 +206,7 @@ def hostile(field: Tag, rng: random.Random) -> list[str]:
     others = (
         [*NUMBERS, *DAYS] if field.name != "textarea" and kind not in {"number", "date", "time"} else TEXTS
     )
-    return [*rng.sample(own, 2), rng.choice(others)]
+    return rng.sample([rng.choice(own), rng.choice(others)], 2)
 
 
 @pytest.mark.parametrize("name", ["", "Birk", "Asta", "Egon"])
@@ -240,13 +239,13 @@ def test_no_input_breaks_anything_or_comes_back_as_markup(
     stage: Stage, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     rng = random.Random(name)  # noqa: S311 - the same run every time
-    tried = 0
+    tried, most = 0, 2 if stage.engine.dialect.name == "sqlite" else 1
     for path, form in stage.forms(name):
         for field in form.select("[name]:not([type=submit])"):
             key = str(field["name"])
             if key == "csrf_token":
                 continue
-            for value in hostile(field, rng):
+            for value in hostile(field, rng)[:most]:
                 data = [(other, old) for other, old in filled(form) if other not in {key, "csrf_token"}]
                 data += [(key, value), ("csrf_token", stage.token)]
                 answer = send(stage.client(name), path, str(form.get("method", "get")), data)

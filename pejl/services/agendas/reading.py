@@ -78,13 +78,17 @@ def proposals(session: Session, meeting: Meeting) -> Composition:
     return composed(brief(session, meeting), catalogue_of(session, meeting.school_id))
 
 
-@lru_cache(COMPOSED)
 def composed(what: Brief, known: Catalogue) -> Composition:
     """Compose, or remember it: the same brief and catalogue always give the same proposals.
 
     Composing can take a second or more. Whoever writes calls this before the transaction that keeps
     something, so that no other writer waits for it.
     """
+    return _composed(replace(what, purpose=""), known)  # the words on what it is about change no programme
+
+
+@lru_cache(COMPOSED)
+def _composed(what: Brief, known: Catalogue) -> Composition:
     return compose(what, known)
 
 
