@@ -123,6 +123,9 @@ EXPECT: dict[tuple[str, str], Who] = {
     # agendas
     (f"{MEETING}/dagsorden", "GET"): SEE,
     (f"{MEETING}/koereplan", "GET"): SEE,
+    (f"{MEETING}/program", "GET"): SEE,
+    (f"{MEETING}/bordkort", "GET"): SEE,
+    (f"{MEETING}/bordkort/qr", "GET"): SEE,
     (f"{MEETING}/dagsorden/forslag", "GET"): DO,
     (f"{MEETING}/dagsorden/forslag", "POST"): DO,
     (f"{MEETING}/dagsorden/tilfoej", "GET"): DO,

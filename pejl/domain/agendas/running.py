@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
-from pejl.domain.agendas.layout import CLOSING, Slot, lay_out
+from pejl.domain.agendas.cards import at_tables
+from pejl.domain.agendas.layout import CLOSING, Laid, Slot, lay_out
 from pejl.domain.agendas.measures import measure
 from pejl.domain.agendas.values import Agenda, Brief
 from pejl.domain.catalogue import Catalogue, ScaledStep, group_sizes
@@ -26,10 +27,16 @@ _YIELD = {
 }
 _EVENING = time(17)
 
+ANY_ROOM = "Ingen krav."
+"""What the catalogue says of a format that can be done anywhere."""
+
+DOORS_BEFORE = 15
+"""Minutes before the start in which somebody stands at the door."""
+
 
 @dataclass(frozen=True)
 class RunLine:
-    """One line: wall time, minutes, title, question and note; how it is done; what to bring and to say.
+    """One line: wall time, minutes, title, question, note; how and where it is done; what to bring and say.
 
     `groups` are the sizes of the groups, () when there are none. `words` are sentences to say aloud.
     """
@@ -46,18 +53,32 @@ class RunLine:
     who: str
     steps: tuple[ScaledStep, ...]
     groups: tuple[int, ...]
+    room: str
     materials: tuple[str, ...]
     words: tuple[str, ...]
     watch_out: str
 
 
 @dataclass(frozen=True)
+class Task:
+    """Something to do before the doors open, and who does it; "" where nobody has been named."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
 class RunSheet:
-    """The lines of the evening, everything to bring, and the minutes of preparation."""
+    """The lines of the evening, everything to bring, the minutes of preparation, and what comes before.
+
+    `doors` is the wall time when parents may come in.
+    """
 
     lines: tuple[RunLine, ...]
     materials: tuple[str, ...]
     prep_minutes: int
+    doors: time
+    before: tuple[Task, ...]
 
 
 def run_sheet(agenda: Agenda, start: time, brief: Brief, catalogue: Catalogue) -> RunSheet:
@@ -68,7 +89,7 @@ def run_sheet(agenda: Agenda, start: time, brief: Brief, catalogue: Catalogue) -
     laid = lay_out(brief, agenda, catalogue)
     figures = measure(laid, catalogue)
     lines = tuple(_line(slot, start, brief, _words(slot, agenda, brief, start)) for slot in laid.slots)
-    return RunSheet(lines, figures.materials, figures.prep_minutes)
+    return RunSheet(lines, figures.materials, figures.prep_minutes, ends(start, -DOORS_BEFORE), _before(laid))
 
 
 def _line(slot: Slot, start: time, brief: Brief, words: tuple[str, ...]) -> RunLine:
@@ -86,10 +107,36 @@ def _line(slot: Slot, start: time, brief: Brief, words: tuple[str, ...]) -> RunL
         who=block.who,
         steps=slot.steps,
         groups=group_sizes(form, brief.parents) if form else (),
+        room=form.room if form and form.room != ANY_ROOM else "",
         materials=form.materials if form else (),
         words=words,
         watch_out=f"{form.risk} {form.mitigation}" if form else "",
     )
+
+
+def _before(laid: Laid) -> tuple[Task, ...]:
+    """List what is done before the doors open, in the order it is done."""
+    tasks = [Task("Gå planen igennem sammen: hvem leder hvad?")]
+    for slot, form in laid.formats[:1]:
+        tasks.append(Task(f"Stil rummet til »{slot.block.title or form.name}«: {_small(form.room)}"))
+    if any(slot.block.question for slot, _form in laid.formats):
+        tasks.append(Task("Skriv spørgsmålene op, så alle kan se dem."))
+    tables = max((len(at_tables(form, laid.brief.parents)) for _slot, form in laid.formats), default=0)
+    if tables:
+        tasks.append(Task(f"Sæt tal på {tables} borde, og klip bordkortene."))
+    if any(form.materials for _slot, form in laid.formats):
+        tasks.append(Task("Læg tingene frem, så det første ligger øverst."))
+    if laid.brief.interpreter:
+        tasks.append(Task("Tal med tolken om pladser, tempo og svære ord."))
+    if laid.brief.children_first_part:
+        tasks.append(Task("Aftal, hvem der følger børnene ud bagefter."))
+    welcome = next((slot.block.who for slot in laid.slots if slot.block.kind == "welcome"), "")
+    tasks.append(Task("Stå ved døren, og sig goddag til alle.", welcome))
+    return tuple(tasks)
+
+
+def _small(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _words(slot: Slot, agenda: Agenda, brief: Brief, start: time) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
-"""The pole, and the run sheet that is printed from it."""
+"""The pole: the page on which an agenda is changed."""
 
-from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from pejl.domain import agendas as rules
 from pejl.domain.access import Deed
-from pejl.domain.agendas import PRIORITIES, run_sheet
+from pejl.domain.agendas import PRIORITIES
 from pejl.domain.meetings import Phase
 from pejl.services import agendas, meetings
 from pejl.services.agendas import Editable
@@ -17,11 +15,11 @@ from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.effects import Trial
 from pejl.web.agendas.form import AnchorForm, MinutesForm
-from pejl.web.agendas.pole import SCORE_NAMES, inside_a_sentence, pole
+from pejl.web.agendas.pole import SCORE_NAMES, pole
 from pejl.web.agendas.proposals import offers
 from pejl.web.database import db
 from pejl.web.htmx import show
-from pejl.web.ways import NAMES, way_of
+from pejl.web.ways import NAMES
 
 FRAGMENT = "agendas/_agenda.html"
 
@@ -31,28 +29,6 @@ FRAGMENT = "agendas/_agenda.html"
 def page(meeting_id: int) -> ResponseReturnValue:
     """Show the agenda; before there is one, what it could be or why it cannot be made."""
     return show_page(the_meeting(meeting_id, Deed.SEE_MEETING))
-
-
-@bp.get("/moeder/<key:meeting_id>/koereplan", endpoint="run_sheet")
-@open_to(*STAFF)
-def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
-    """Show the evening minute by minute, for paper and for a phone in the hand."""
-    meeting = the_meeting(meeting_id, Deed.SEE_MEETING)
-    standing = agendas.current(db(), meeting)
-    if standing is None:
-        abort(404)
-    brief = agendas.brief(db(), meeting)
-    known = catalogue_of(db(), meeting.school_id)
-    laid = rules.lay_out(brief, standing, known)
-    return render_template(
-        "agendas/run_sheet.html",
-        meeting=meeting,
-        sheet=run_sheet(standing, meeting.start, brief, known),
-        inside=inside_a_sentence,
-        ways={slot.block.id: way_of(slot) for slot in laid.slots},
-        way_names=NAMES,
-        formats={block.id: known.format(block.slug) for block in standing.blocks if block.slug},
-    )
 
 
 def show_page(
