@@ -17,6 +17,7 @@ FEATURE_OF = {
     "agendas": "meetings",
     "invitations": "meetings",
     "harvest": "meetings",
+    "outcomes": "meetings",
     "feedback": "meetings",
     "answers": "",
     "speaking": "",

@@ -152,6 +152,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{VOICE}", "GET"): DO,
     (f"{VOICE}", "POST"): DO,
     (f"{VOICE}/fjern", "POST"): DO,
+    (f"{MEETING}/efter", "GET"): DO,
+    (f"{MEETING}/efter", "POST"): DO,
     (f"{MEETING}/svar", "GET"): DO,
     (f"{MEETING}/svar", "POST"): DO,
     # agreements

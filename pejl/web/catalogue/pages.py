@@ -19,8 +19,11 @@ from pejl.domain.catalogue import (
 )
 from pejl.domain.people import Role
 from pejl.services.catalogue import Mark, catalogue
-from pejl.web.access import STAFF, open_to
+from pejl.services.outcomes import Learned, learned
+from pejl.web import clock
+from pejl.web.access import STAFF, open_to, viewer
 from pejl.web.catalogue.blueprint import UNMARKED, bp, find, known, marked
+from pejl.web.database import db
 from pejl.web.finding import MOST_MINUTES, MOST_PARENTS, FormatFilter
 from pejl.web.forms import Form, number
 from pejl.web.htmx import show
@@ -97,6 +100,7 @@ def _show(ours: Catalogue, found: Format, mark: Mark, *, as_shipped: bool = Fals
         200 if fitted else 422,
         format=found,
         mark=mark,
+        learned=_learned(found.slug) if not as_shipped else None,
         as_shipped=as_shipped,
         form=form,
         fitted=fitted,
@@ -106,6 +110,12 @@ def _show(ours: Catalogue, found: Format, mark: Mark, *, as_shipped: bool = Fals
         space=SPACES[found.space],
         stages=[TRIN[stage].lower() for stage in found.trin],
     )
+
+
+def _learned(slug: str) -> Learned | None:
+    """Tell what the viewer's school has learned about a format; nothing for those who belong to none."""
+    school_id = viewer().school_id
+    return learned(db(), school_id, slug, clock.now()) if school_id is not None else None
 
 
 def _usual(found: Format) -> dict[str, object]:
