@@ -219,7 +219,7 @@ def test_a_block_is_fixed_to_a_clock_time_and_the_rest_follows(
     page = birk_.press("Se, hvad det flytter", fast="18:02")
     box = words(page.one("#effect-b6"))
     assert "Fast kl. 18.02" in box
-    assert "De andre får nye minutter:" in box
+    assert "Nye minutter:" in box
     assert now_in_force(session, meeting) == example()
     page = birk_.press("Gem")
     assert "Fast kl. 18.02" in words(page.one("#block-b6 .meta"))
@@ -431,20 +431,44 @@ def test_what_cannot_be_added_is_refused_with_the_text_kept(as_: As, path: str) 
     birk_.send(f"{path}/tilfoej", [("csrf_token", token(birk_.page)), ("slags", "ball")], status=422)
 
 
-def test_a_swap_offers_what_can_stand_there_the_best_first_and_keeps_the_note(
+def test_a_swap_offers_the_best_first_tells_the_difference_and_keeps_the_note(
     as_: As, session: Session, meeting: Meeting, path: str
 ) -> None:
     birk_ = as_("Birk")
     page = birk_.visit(f"{path}/b5/byt")
     offered = page.select("#swap li.box")
+    assert len(page.select("#swap > ul > li")) == 6
     assert "Bryder ingen nye regler." in words(offered[0])
     assert "Bryder ingen nye regler." not in words(offered[-1])
+    cafe = words(next(one for one in offered if one.select("[aria-label='Byt til Samtalecafé']")))
+    for told in ("+7 min. samtale", "10 min. mindre forberedelse", "Færre kommer til orde", "32 min."):
+        assert told in cafe, cafe
+    assert "Mister FP-B2" in words(page.one("#swap"))
+    short = next(one for one in offered if "De andre punkter får" in words(one))
+    minutes = {block.id: block.minutes for block in example().blocks}
+    page = birk_.press(str(short.button["aria-label"]) if short.button else "")
+    agenda = now_in_force(session, meeting)
+    assert clocks(page)[-1] == "19.00"
+    assert sum(block.minutes > minutes[block.id] for block in agenda.blocks) > 0
+    birk_.press(str(page.one("#undo")["aria-label"]))
+    assert now_in_force(session, meeting) == example()
+    birk_.visit(f"{path}/b5/byt")
     page = birk_.press("Byt til Samtalecafé")
     assert "»Dilemmaspil« er byttet til Samtalecafé." in page.text
     block = now_in_force(session, meeting).block("b5")
     assert (block.slug, block.title, block.note) == (
         "conversation-cafe", "Samtalecafé", example().block("b5").note,
     )  # fmt: skip
+
+
+def test_a_locked_block_offers_no_swap(as_: As, session: Session, meeting: Meeting, path: str) -> None:
+    agendas.lock(session, meeting, birk(session), meeting.created_at, "b5", locked=True)
+    session.commit()
+    birk_ = as_("Birk")
+    page = birk_.visit(f"{path}/b5/byt")
+    assert "Punktet er låst. Lås det op, før du bytter det." in page.text
+    data = [("csrf_token", token(page)), ("ver", "2"), ("form", "conversation-cafe")]
+    assert "er låst" in birk_.send(f"{path}/b5/byt", data, status=422).text
 
 
 def test_only_an_exercise_can_be_swapped_and_only_for_one_that_is_there(as_: As, path: str) -> None:

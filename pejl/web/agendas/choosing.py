@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
 from pejl.domain.access import Deed
-from pejl.domain.agendas import Agenda, AgendaError, Brief, check_laid, lay_out, score_laid
-from pejl.domain.agendas import swap as swapped
+from pejl.domain.agendas import Agenda, AgendaError, Brief, compare, exchange, weigh
 from pejl.domain.agendas.limits import REPEATABLE
 from pejl.domain.agendas.rules.forms import FAULTS
 from pejl.domain.catalogue import Catalogue, Format, Indicator, NotInCatalogueError, Support, needed_minutes
@@ -18,24 +17,28 @@ from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
-from pejl.web.agendas.blocks import block_of, find, standing, version
+from pejl.web.agendas.blocks import block_of, find, version
 from pejl.web.agendas.blueprint import bp
+from pejl.web.agendas.effects import Told, judged, told
 from pejl.web.agendas.form import KINDS, DeedForm, FittingFilter, MoreForm
 from pejl.web.database import db, drop
 from pejl.web.htmx import go, show
 from pejl.web.once import once
 from pejl.web.ways import NAMES, way_of_format
 
+BEST = 6
+"""Replacements that are shown at once; the others lie behind a fold."""
+
 
 @dataclass(frozen=True)
 class Candidate:
-    """A format that fits: its length here, the chosen indicators it serves, and what it would break."""
+    """A format that fits: its length here, the chosen indicators it serves, and what it would change."""
 
     form: Format
     way: str
     minutes: int
     serves: tuple[tuple[Indicator, Support], ...]
-    breaks: tuple[str, ...] = ()
+    told: Told | None = None
 
 
 @bp.get("/moeder/<key:meeting_id>/dagsorden/tilfoej")
@@ -65,7 +68,7 @@ def add(meeting_id: int) -> ResponseReturnValue:
 @bp.get("/moeder/<key:meeting_id>/dagsorden/<block_id>/byt")
 @open_to(*STAFF)
 def choose_swap(meeting_id: int, block_id: str) -> ResponseReturnValue:
-    """Show the formats that could stand in a block's place, those that keep most rules first."""
+    """Show the best formats for a block's place, with the difference each would make."""
     return _show_swap(the_meeting(meeting_id, Deed.EDIT_MEETING), block_id)
 
 
@@ -88,10 +91,6 @@ def swap(meeting_id: int, block_id: str) -> ResponseReturnValue:
     return go(url_for(".page", meeting_id=meeting.id, _anchor=f"block-{block.id}"))
 
 
-def _all_of(meeting: Meeting) -> tuple[Brief, Agenda, Catalogue]:
-    return agendas.brief(db(), meeting), standing(meeting), catalogue_of(db(), meeting.school_id)
-
-
 def _add(meeting: Meeting, form: MoreForm) -> str:
     after, me, now = request.form.get("efter") or None, viewer().person_id, clock.now()
     if "form" in request.form:
@@ -108,7 +107,7 @@ def _add(meeting: Meeting, form: MoreForm) -> str:
 
 
 def _show_more(meeting: Meeting, more: MoreForm, status: int = 200) -> ResponseReturnValue:
-    brief, agenda, known = _all_of(meeting)
+    brief, agenda, known = judged(meeting)
     wishes = FittingFilter(request.args)
     wishes.after.choices = [
         SelectChoice("", "Hvor det passer bedst"),
@@ -154,7 +153,7 @@ def _fitting(brief: Brief, agenda: Agenda, known: Catalogue) -> tuple[list[Forma
 
 
 def _candidate(
-    form: Format, brief: Brief, known: Catalogue, minutes: int | None = None, breaks: tuple[str, ...] = ()
+    form: Format, brief: Brief, known: Catalogue, minutes: int | None = None, told: Told | None = None
 ) -> Candidate:
     serves = tuple(
         (known.indicator(one.indicator), one)
@@ -162,14 +161,15 @@ def _candidate(
         if one.indicator in brief.indicators
     )
     usual = max(form.minutes_typical, needed_minutes(form, brief.parents))
-    return Candidate(form, way_of_format(form), minutes or usual, serves, breaks)
+    return Candidate(form, way_of_format(form), minutes or usual, serves, told)
 
 
 def _show_swap(meeting: Meeting, block_id: str, refusal: str = "", status: int = 200) -> ResponseReturnValue:
     block = find(meeting, block_id)
     if block.kind != "format":
         abort(404)
-    brief, agenda, known = _all_of(meeting)
+    brief, agenda, known = judged(meeting)
+    found = _places(brief, agenda, block_id, known)
     return show(
         "agendas/swap.html",
         "agendas/_swap.html",
@@ -177,7 +177,8 @@ def _show_swap(meeting: Meeting, block_id: str, refusal: str = "", status: int =
         meeting=meeting,
         block=block,
         current=known.format(block.slug),
-        found=_places(brief, agenda, block_id, known),
+        best=found[:BEST],
+        others=found[BEST:],
         refusal=refusal,
         ver=version(meeting),
         ways=NAMES,
@@ -185,14 +186,20 @@ def _show_swap(meeting: Meeting, block_id: str, refusal: str = "", status: int =
 
 
 def _places(brief: Brief, agenda: Agenda, block_id: str, known: Catalogue) -> list[Candidate]:
-    """Try each format that fits in the block's place: fewest broken rules first, then the best score."""
-    now = {broken.message for broken in check_laid(lay_out(brief, agenda, known), known)}
+    """Try each format that fits in the block's place: fewest broken rules first, then the best score.
+
+    The others make room or take what is left, as when it is kept. A format that what is held leaves no room
+    for is not among them.
+    """
+    here = weigh(agenda, brief, known)
     tried = []
     for form in _fitting(brief, agenda, known)[0]:
-        trial = swapped(agenda, block_id, form, brief.parents, known)
-        laid = lay_out(brief, trial, known)
-        broken = [one.message for one in check_laid(laid, known)]
-        breaks = tuple(message for message in dict.fromkeys(broken) if message not in now)
-        candidate = _candidate(form, brief, known, trial.block(block_id).minutes, breaks)
-        tried.append((len(broken), -score_laid(laid, known).total, candidate))
+        try:
+            trial = exchange(agenda, block_id, form, brief, known)
+        except AgendaError:
+            continue
+        there = weigh(trial, brief, known)
+        effect = told(compare(here, there), without=block_id)
+        candidate = _candidate(form, brief, known, trial.block(block_id).minutes, effect)
+        tried.append((len(there.broken), -there.score, candidate))
     return [candidate for *_, candidate in sorted(tried, key=lambda one: one[:2])]

@@ -13,8 +13,8 @@ from pejl.storage.meetings import Meeting
 from pejl.web.agendas.blocks import standing
 from pejl.web.database import db
 
-GOOD, BAD, EVEN, BROKEN, MENDED = "plus", "minus", "arrow-right", "triangle-alert", "circle-check"
-"""The icon before what is said: a gain, a loss, neither, a rule that is broken, one that is mended."""
+GOOD, BAD, BROKEN, MENDED = "check", "arrow-down", "triangle-alert", "circle-check"
+"""The icon before what is said: a gain, a loss, a rule that is broken, one that is mended."""
 
 WORTH_TELLING = 2
 """Points of voice equity (of 100) from which a difference is told."""
@@ -30,6 +30,20 @@ class Told:
     lengths: tuple[tuple[str, int, int], ...]
     talk: tuple[int, int]
     words: tuple[tuple[str, str], ...]
+
+    @property
+    def others(self) -> str:
+        """What the other blocks give or get together, in a sentence; "" when nothing."""
+        less = sum(max(0, now - then) for _name, now, then in self.lengths)
+        more = sum(max(0, then - now) for _name, now, then in self.lengths)
+        parts = [f"giver {count(less, 'minut', 'minutter')}"] if less else []
+        parts += [f"får {count(more, 'minut', 'minutter')}"] if more else []
+        return f"De andre punkter {' og '.join(parts)}." if parts else ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether no rule is newly broken."""
+        return all(sign != BROKEN for sign, _text in self.words)
 
 
 @dataclass(frozen=True)
@@ -74,34 +88,25 @@ def told(effect: Effect, without: str = "") -> Told:
 def _words(effect: Effect) -> Iterator[tuple[str, str]]:
     before, after = effect.before.measures, effect.after.measures
     if talk := effect.talk_minutes:
-        yield _sign(talk), f"{_signed(talk)} min. samtale"
+        yield _sign(talk), f"{'+' if talk > 0 else '−'}{abs(talk)} min. samtale"
     voices = after.voice_equity - before.voice_equity
     if abs(voices) >= WORTH_TELLING:
         yield _sign(voices), "Flere kommer til orde" if voices > 0 else "Færre kommer til orde"
     if told_at := after.one_way_pct - before.one_way_pct:
         yield _sign(-told_at), f"Envejs i {after.one_way_pct} % af tiden, før {before.one_way_pct} %"
     if moving := after.transition_minutes - before.transition_minutes:
-        yield _sign(-moving), f"{_signed(moving)} min. til at flytte sig"
+        yield _sign(-moving), f"{_more(moving)} tid til at flytte sig"
     if prepare := after.prep_minutes - before.prep_minutes:
-        yield _sign(-prepare), f"{_signed(prepare)} min. forberedelse"
+        yield _sign(-prepare), f"{_more(prepare)} forberedelse"
     yield from ((GOOD, f"Støtter nu {one.code} {one.label}") for one in effect.won)
     yield from ((BAD, f"Mister {one.code} {one.label}") for one in effect.lost)
     yield from ((MENDED, f"Løser: {one.message}") for one in effect.mended)
     yield from ((BROKEN, one.message) for one in effect.broken)
 
 
-def given(lengths: tuple[tuple[str, int, int], ...]) -> str:
-    """Say in short what the other blocks give or get."""
-    less = sum(max(0, now - then) for _name, now, then in lengths)
-    more = sum(max(0, then - now) for _name, now, then in lengths)
-    parts = [f"giver {count(less, 'minut', 'minutter')}"] if less else []
-    parts += [f"får {count(more, 'minut', 'minutter')}"] if more else []
-    return f"De andre punkter {' og '.join(parts)}." if parts else ""
-
-
 def _sign(better: int) -> str:
     return GOOD if better > 0 else BAD
 
 
-def _signed(number: int) -> str:
-    return f"+{number}" if number > 0 else f"−{-number}"
+def _more(minutes: int) -> str:
+    return f"{abs(minutes)} min. {'mere' if minutes > 0 else 'mindre'}"
