@@ -154,9 +154,7 @@ def lay_out(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Laid:
     start = 0
     for block in with_transitions(agenda, brief.parents, catalogue).blocks:
         form = catalogue.format(block.slug) if block.kind == "format" else None
-        slots.append(
-            Slot(block, start, form, step_minutes(form, brief.parents, block.minutes) if form else ())
-        )
+        slots.append(Slot(block, start, form, _steps(form, brief, block.minutes) if form else ()))
         start += block.minutes
     laid = Laid(brief, tuple(slots), ordered=True)
     phases = _reading(laid)
@@ -170,10 +168,19 @@ def lay_out(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Laid:
     )
 
 
-def step_minutes(form: Format, parents: int, minutes: int) -> tuple[ScaledStep, ...]:
-    """Give the steps of a block: scaled by the rules, or by plain shares when they do not fit (H08, H09)."""
+def _steps(form: Format, brief: Brief, minutes: int) -> tuple[ScaledStep, ...]:
+    return step_minutes(form, brief.parents, minutes, interpreter=brief.consecutive)
+
+
+def step_minutes(
+    form: Format, parents: int, minutes: int, *, interpreter: bool = False
+) -> tuple[ScaledStep, ...]:
+    """Give the steps of a block: scaled by the rules, or by plain shares when they do not fit (H08, H09).
+
+    `interpreter` means consecutive interpretation in the room.
+    """
     try:
-        return scaled(form, parents, minutes).steps
+        return scaled(form, parents, minutes, interpreter=interpreter).steps
     except OutOfRangeError:
         steps, share, used = [], 0, 0
         for step in form.steps:

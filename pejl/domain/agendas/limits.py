@@ -36,6 +36,8 @@ FAMILY = ("KO-S1", "SB-S2", "KO-B1")  # three statements that a format serves as
 FOCUS_FACTOR = 1.25  # for the aspects in focus, S1
 DIALOGUE_GOOD, DIALOGUE_PLENTY, DIALOGUE_MUCH = 55, 70, 85  # per cent of net, S2
 DIALOGUE_MUCH_VALUE = 0.7  # what too much dialogue is worth, S2
+VOICE_PART = 0.25  # of S3: the talk time each parent can count on; the rest is how even the voices are
+VOICE_WHOLE = 0.5  # of net time: what each has when two and two talk all evening, S3
 NO_SAFE_START = 0.2  # taken off when nobody starts in pairs or unnamed, S3
 BANDS = {
     "opening": (8, 15),

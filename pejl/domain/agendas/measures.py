@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pejl.domain.agendas.layout import Laid, Slot
 from pejl.domain.agendas.values import TALKED_AT
+from pejl.domain.agendas.voice import plenary_seconds, voice_seconds
 from pejl.domain.catalogue import Catalogue, ScaledStep
 
 # The ways of working in the balance bar, and where each kind of step belongs.
@@ -33,7 +34,9 @@ class Measures:
 
     `dialogue_pct_net` is of the meeting without breaks and buffer, `voice_equity` 0–100 weighted by minutes.
     `spoken_by` is the minute at which every parent has begun to talk with another, None when it never comes.
-    `balance` gives the minutes of each of WAYS and adds up to the meeting.
+    `voice_seconds` is the talk time each parent can count on (voice.py), `plenary_seconds` what it would be
+    if the formats' time were one plenary. `balance` gives the minutes of each of WAYS and adds up to the
+    meeting.
     """
 
     one_way_pct: int
@@ -43,6 +46,8 @@ class Measures:
     longest_stretch: int
     transition_minutes: int
     spoken_by: int | None
+    voice_seconds: int
+    plenary_seconds: int
     balance: tuple[tuple[str, int], ...]
     materials: tuple[str, ...]
 
@@ -59,6 +64,8 @@ def measure(laid: Laid, catalogue: Catalogue) -> Measures:
         longest_stretch=longest_stretch(laid)[1],
         transition_minutes=laid.minutes_of("transition"),
         spoken_by=spoken_by(laid),
+        voice_seconds=round(sum(voice_seconds(laid, catalogue))),
+        plenary_seconds=round(plenary_seconds(laid, catalogue)),
         balance=balance(laid),
         materials=tuple(dict.fromkeys(thing for _, form in laid.formats for thing in form.materials)),
     )

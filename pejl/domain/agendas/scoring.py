@@ -23,10 +23,13 @@ from pejl.domain.agendas.limits import (
     STRENGTH_ENOUGH,
     TRUST_START,
     TRUST_STEP,
+    VOICE_PART,
+    VOICE_WHOLE,
     WEIGHTS,
 )
 from pejl.domain.agendas.measures import dialogue
 from pejl.domain.agendas.values import Agenda, Brief
+from pejl.domain.agendas.voice import voice_seconds
 from pejl.domain.catalogue import Catalogue, Format
 
 _GOOD = 0.8  # a part worth mentioning as a reason
@@ -92,7 +95,7 @@ def _values(laid: Laid, catalogue: Catalogue) -> dict[str, float]:
     return {
         "S1": indicator_fit(forms, laid.brief, catalogue),
         "S2": dialogue_value(dialogue(laid, catalogue) / laid.net),
-        "S3": _voices(talk),
+        "S3": voice_value(talk, sum(voice_seconds(laid, catalogue)) / (60 * laid.net)),
         "S4": arc_value(phase_minutes(laid), laid.net),
         "S5": energy_value(energies(laid), laid.brief.minutes),
         "S6": _mean([realism(form, minutes) for minutes, form in talk]),
@@ -180,14 +183,19 @@ def trust_value(needs: Sequence[int]) -> float:
     return float(all(b - a <= TRUST_STEP for a, b in pairwise(needs)))
 
 
-def _voices(talk: Sequence[tuple[int, Format]]) -> float:
-    """S3: voice equity weighted by minutes, less when nobody ever starts in pairs or unnamed."""
+def voice_value(talk: Sequence[tuple[int, Format]], guaranteed: float) -> float:
+    """S3: how even the voices are, weighted by minutes, and how long each parent can count on talking.
+
+    `guaranteed` is that time as a share of net (0–1): the evening is measured by the quietest parent. Less
+    when nobody ever starts in pairs or unnamed.
+    """
     whole = sum(minutes for minutes, _form in talk)
     if not whole:
         return 0.0
     mean = sum(minutes * form.voice_equity for minutes, form in talk) / (100 * whole)
     safe = any(form.equity.pairs_first or form.equity.anonymous for _minutes, form in talk)
-    return max(0.0, mean - (0.0 if safe else NO_SAFE_START))
+    heard = (1 - VOICE_PART) * mean + VOICE_PART * min(1.0, guaranteed / VOICE_WHOLE)
+    return max(0.0, heard - (0.0 if safe else NO_SAFE_START))
 
 
 def _mean(values: Sequence[float]) -> float:

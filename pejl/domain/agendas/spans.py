@@ -46,7 +46,7 @@ def span(block: Block, brief: Brief, catalogue: Catalogue) -> Span:
     """
     if block.kind == "format":
         form = catalogue.format(block.slug)
-        low = needed_minutes(form, brief.parents)
+        low = needed_minutes(form, brief.parents, interpreter=brief.consecutive)
         return _between(low, form.minutes_typical, max(low, form.minutes_max))
     usual, air = USUAL_MINUTES, brief.buffer_needed
     pause = brief.break_minutes if brief.breaks_needed else BREAK_SHORT

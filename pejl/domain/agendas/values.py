@@ -115,7 +115,9 @@ class Brief:
     `minutes` is the whole meeting, `start` wall time. None means that nobody has said: then the rule that
     asks is not judged. `low_danish` is the exception: until somebody says no, plan so that every parent can
     take part (H14). `recent` are the formats of the class's last two meetings, `prep_minutes` what the staff
-    can spend, `outcome` a key of HARVESTS, `indicators` the codes the planner has chosen.
+    can spend, `outcome` a key of HARVESTS, `indicators` the codes the planner has chosen. `consecutive` means
+    that the interpreter speaks to the whole room after each sentence, which stretches the talk in pairs and
+    groups (domain.md 3.2); otherwise the interpreter whispers at one table.
     """
 
     parents: int
@@ -126,6 +128,7 @@ class Brief:
     low_danish: bool = True
     interpreter: bool = False
     interpreter_adult: bool | None = None
+    consecutive: bool = False
     children_first_part: bool = False
     conflict: bool = False
     leader: bool | None = None

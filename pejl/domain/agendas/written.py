@@ -29,6 +29,7 @@ def read_brief(data: Mapping[str, Any], catalogue: Catalogue) -> Brief:
         low_danish=table.flag("low_danish", default=True),
         interpreter=table.flag("interpreter", default=False),
         interpreter_adult=_maybe_flag(table, "interpreter_adult"),
+        consecutive=table.flag("consecutive", default=False),
         children_first_part=table.flag("children_first_part", default=False),
         conflict=table.flag("conflict", default=False),
         leader=_maybe_flag(table, "leader"),

@@ -4,12 +4,14 @@ The search is exact (search.py) within a stated space (space.py): no programme i
 rule and scores higher than the proposal »bedst«, and likewise for the others within what their kind asks for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.fixes import Infeasible, explain
-from pejl.domain.agendas.composing.search import Found, Search, Wish
-from pejl.domain.agendas.composing.space import Item, make_space
+from pejl.domain.agendas.composing.search import Found, Search
+from pejl.domain.agendas.composing.space import Item, Space, make_space
 from pejl.domain.agendas.layout import EXPLORE, lay_out
 from pejl.domain.agendas.limits import MOVE_BELOW, MOVE_FROM, STANDING
 from pejl.domain.agendas.measures import Measures, measure
@@ -18,15 +20,20 @@ from pejl.domain.agendas.values import Agenda, Brief
 from pejl.domain.catalogue import Catalogue
 
 KINDS = ("bedst", "rolig", "modig")
+_UNLIKE = 2  # formats that make two proposals differ
 _CALM_SHY = 2  # formats of the calm kind are at least this safe for the shy
+_CALM_MOVING = 1.0  # points for a minute of moving that is spared
+_CALM_PREPARING = 0.1  # points for a minute of preparation that is spared
+_BOLD_VOICE = 2.0  # points for another minute of talk that each parent can count on
 
 
 @dataclass(frozen=True)
 class Proposal:
     """One proposal: its kind (one of KINDS), its agenda, and how good it is.
 
-    `main` is the slug of the exploring format with most minutes; no two proposals share it. `proven` tells
-    whether the search could rule out every better programme of this kind.
+    `main` is the slug of the exploring format with most minutes. Each proposal has at least two formats that
+    another has not, or another main one. `proven` tells whether the search could rule out every better
+    programme of this kind.
     """
 
     kind: str
@@ -35,6 +42,11 @@ class Proposal:
     measures: Measures
     main: str
     proven: bool
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The formats it uses."""
+        return frozenset(block.slug for block in self.agenda.blocks if block.slug)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -54,16 +66,17 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
     """Compose up to three agendas that keep every hard rule and differ in kind.
 
     »bedst« is the best programme of the space. »rolig« asks for little: forms that are safe for the shy, need
-    little trust, and are stood or walked only when a rule wants it. »modig« explores only with forms that
-    are stood or walked or need some trust. Raises NotInCatalogueError for an unknown indicator.
+    little trust, and are stood or walked only when a rule wants it, and it spares moving and preparation.
+    »modig« gives every parent as much talk time as the rest bears. Raises NotInCatalogueError for an unknown
+    indicator.
     """
     for wide in (False, True):
         space = make_space(brief, catalogue, wide=wide)
         proposals: list[Proposal] = []
         for kind in KINDS:
-            found = Search(space, _wish(kind, brief, {proposal.main for proposal in proposals})).run()
-            if found.best is not None:
-                proposals.append(_proposal(kind, found.best, catalogue, proven=found.proven))
+            made = _another(kind, space, catalogue, proposals)
+            if made is not None:
+                proposals.append(made)
             elif kind == "bedst":
                 break
         if proposals:
@@ -71,26 +84,41 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
     return Composition((), explain(brief, catalogue))
 
 
-def _wish(kind: str, brief: Brief, taken: set[str]) -> Wish:
+def _another(kind: str, space: Space, catalogue: Catalogue, others: Sequence[Proposal]) -> Proposal | None:
+    """Find the proposal of a kind; when it is much like another, one that explores with something else."""
+    mains = frozenset(other.main for other in others)
+    for taken in (frozenset[str](), mains):
+        search = Search(space, _wish(kind, space.brief, taken)).run()
+        if search.best is None:
+            return None
+        made = _proposal(kind, search.best, catalogue, proven=search.proven)
+        if taken or all(_differ(made, other) for other in others):
+            return made
+    return None
+
+
+def _differ(one: Proposal, two: Proposal) -> bool:
+    return len(one.slugs - two.slugs) >= _UNLIKE
+
+
+def _wish(kind: str, brief: Brief, taken: frozenset[str]) -> Wish:
     if kind == "rolig":
         must_stand = MOVE_FROM <= brief.minutes < MOVE_BELOW
         return Wish(
             lambda item: item.form.slug not in taken and _calm(item, must_stand=must_stand),
             most_standing=int(must_stand),
+            moving=_CALM_MOVING,
+            preparing=_CALM_PREPARING,
         )
     if kind == "modig":
-        return Wish(lambda item: item.form.slug not in taken and _bold(item))
-    return Wish(lambda _item: True)
+        return Wish(lambda item: item.form.slug not in taken, voice=_BOLD_VOICE)
+    return Wish()
 
 
 def _calm(item: Item, *, must_stand: bool) -> bool:
     form = item.form
     seated = form.energy < STANDING or must_stand
     return seated and form.trust_needed <= 1 and form.equity.shy_safe >= _CALM_SHY
-
-
-def _bold(item: Item) -> bool:
-    return item.rank != EXPLORE or item.form.energy == STANDING or item.form.trust_needed > 0
 
 
 def _proposal(kind: str, found: Found, catalogue: Catalogue, *, proven: bool) -> Proposal:

@@ -20,8 +20,29 @@ from pejl.domain.agendas.limits import (
     DIALOGUE_PLENTY,
     MOVING_PCT,
     ONE_WAY_PCT_MAX,
+    VOICE_PART,
+    VOICE_WHOLE,
     WEIGHTS,
 )
+
+
+def _anything(_item: Item) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a kind of proposal asks for beside the rules: which formats, and what else counts, in points.
+
+    `moving` is what a minute of moving costs more than S9 says, `preparing` what a minute of preparation
+    costs, `voice` what a minute of talk that each parent can count on is worth more than S3 says.
+    """
+
+    allowed: Callable[[Item], bool] = _anything
+    most_standing: int = 99
+    moving: float = 0.0
+    preparing: float = 0.0
+    voice: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,16 +78,15 @@ class Board:
     energy, `moving` the loss of a minute of moving while S9 lasts, and `moving_least` a line below S9.
     """
 
-    def __init__(self, space: Space, shape: Shape, allowed: Callable[[Item], bool]) -> None:
-        self.space, self.shape = space, shape
+    def __init__(self, space: Space, shape: Shape, wish: Wish) -> None:
+        self.space, self.shape, self.wish = space, shape, wish
         self.size = shape.size
         self.ranks = tuple(rank for rank, count in enumerate(shape.counts) for _ in range(count))
         self.opened = shape.counts[OPENING] + shape.counts[INFORMATION]
         self.room = max(1, shape.spare - max(0, self.size - 2))
-        self.entries = tuple(
-            self._entries(rank, allowed) if count else () for rank, count in enumerate(shape.counts)
-        )
+        self.entries = tuple(self._entries(rank) if count else () for rank, count in enumerate(shape.counts))
         self.base = 0.0 if space.brief.indicators else float(WEIGHTS["S1"])
+        self.base += WEIGHTS["S3"] * VOICE_PART
         for rank, count in enumerate(shape.counts):
             if not count:
                 said = shape.informed if rank == INFORMATION else 0
@@ -77,6 +97,7 @@ class Board:
             max((max(e.item.move, e.item.back) for e in self.entries[rank]), default=0) for rank in self.ranks
         )
         self.moving_least = min(self.moving, WEIGHTS["S9"] / max(1, min(most, space.most_moving)))
+        self.moving_least += wish.moving
 
     @property
     def possible(self) -> bool:
@@ -92,8 +113,8 @@ class Board:
         """The hundredths of a minute that H03 leaves for input in bites."""
         return ONE_WAY_PCT_MAX * self.space.brief.minutes - 100 * self.shape.told
 
-    def _entries(self, rank: int, allowed: Callable[[Item], bool]) -> tuple[Entry, ...]:
-        made = (self._entry(item) for item in self.space.items[rank] if allowed(item))
+    def _entries(self, rank: int) -> tuple[Entry, ...]:
+        made = (self._entry(item) for item in self.space.items[rank] if self.wish.allowed(item))
         return tuple(entry for entry in made if entry is not None)
 
     def _entry(self, item: Item) -> Entry | None:
@@ -117,13 +138,17 @@ class Board:
         `talk_minutes` is the sum of all formats; a larger number gives a smaller loss.
         """
         form = item.form
-        voice = WEIGHTS["S3"] * (100 - form.voice_equity) / (100 * talk_minutes)
+        uneven = WEIGHTS["S3"] * (1 - VOICE_PART) * (100 - form.voice_equity) / (100 * talk_minutes)
+        heard = WEIGHTS["S3"] * VOICE_PART / (VOICE_WHOLE * self.space.net) + self.wish.voice
+        voice = uneven - heard * item.voice
+        prepared = self.wish.preparing * form.prep_minutes
         strain = WEIGHTS["S6"] / self.size / (form.minutes_max - form.minutes_min)
         again = WEIGHTS["S7"] / self.size if item.recent else 0.0
+        apart = again + prepared
         usual, arc, said = form.minutes_typical, self.space.arc[item.rank], self._said(item.rank)
         if self.shape.counts[item.rank] > 1:
-            return lambda minutes: voice * minutes + strain * abs(minutes - usual) + again
-        return lambda minutes: voice * minutes + strain * abs(minutes - usual) + again + arc[minutes + said]
+            return lambda minutes: voice * minutes + strain * abs(minutes - usual) + apart
+        return lambda minutes: voice * minutes + strain * abs(minutes - usual) + apart + arc[minutes + said]
 
     def price(self, entry: Entry, prices: Prices) -> float:
         """Give the least an entry adds to the bound at these prices, moving apart."""

@@ -212,6 +212,7 @@ class Branches:
         """Give the loss that no split of the minutes changes."""
         items, board = [entry.item for entry in stem.entries], self.board
         loss = board.base + min(float(WEIGHTS["S9"]), board.moving * sum(stem.moves))
+        loss += board.wish.moving * sum(stem.moves)
         for have, goal in zip(stem.goals, self.space.goals, strict=True):
             loss += goal.weight * max(0.0, 1 - have / goal.enough)
         for place, (one, two) in enumerate(pairwise(items), 1):

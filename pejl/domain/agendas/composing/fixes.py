@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from pejl.domain.agendas.composing.search import Found, Search, Wish
+from pejl.domain.agendas.composing.board import Wish
+from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.rules import forms
 from pejl.domain.agendas.values import Brief, Point
@@ -54,7 +55,7 @@ def explain(brief: Brief, catalogue: Catalogue) -> tuple[Infeasible, ...]:
 def _first(brief: Brief, catalogue: Catalogue) -> Found | None:
     """Find any programme, in the wide space."""
     space = make_space(brief, catalogue, wide=True)
-    return Search(space, Wish(lambda _item: True), first=True).run().best
+    return Search(space, Wish(), first=True).run().best
 
 
 def _prep(found: Found) -> int:

@@ -10,15 +10,14 @@ better is tried. The best found below a guess is the best of all, for everything
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
 
-from pejl.domain.agendas.composing.board import Board, Prices
+from pejl.domain.agendas.composing.board import Board, Prices, Wish
 from pejl.domain.agendas.composing.branches import Branches
 from pejl.domain.agendas.composing.minutes import Split, Splitter
 from pejl.domain.agendas.composing.pricing import first_prices, price_board, tighten
-from pejl.domain.agendas.composing.space import Item, Space
+from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
 
 EPSILON = 1e-7
@@ -28,15 +27,6 @@ _GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound
 _MOST_BRANCHES = 20_000  # branches grown before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
 _MOST_SPLITS = 10_000  # splits tried for one programme before the proof is given up
-_ANY = 99
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a kind of proposal asks for beside the rules."""
-
-    allowed: Callable[[Item], bool]
-    most_standing: int = _ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ class Search:
 
     def __init__(self, space: Space, wish: Wish, *, first: bool = False) -> None:
         self.space, self.first = space, first
-        self.allowed, self.most_standing = wish.allowed, wish.most_standing
+        self.wish, self.most_standing = wish, wish.most_standing
         self.best: Found | None = None
         self.proven = True
         self._limit = inf
@@ -74,7 +64,7 @@ class Search:
 
     def run(self) -> "Search":
         """Search every shape that could hold the best programme."""
-        boards = [Board(self.space, shape, self.allowed) for shape in self.space.shapes]
+        boards = [Board(self.space, shape, self.wish) for shape in self.space.shapes]
         boards = [board for board in boards if board.possible]
         if not boards:
             return self

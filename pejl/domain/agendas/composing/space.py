@@ -38,6 +38,7 @@ from pejl.domain.agendas.measures import talks_after
 from pejl.domain.agendas.rules.forms import FAULTS, brief_faults, easy_dialogue, strength_needed
 from pejl.domain.agendas.scoring import indicator_groups
 from pejl.domain.agendas.values import Brief, Point
+from pejl.domain.agendas.voice import voice_share
 from pejl.domain.catalogue import Catalogue, Format, needed_minutes, transition_minutes
 
 OPENING, INFORMATION, CONVERGE, AGREE, CLOSING = (
@@ -68,7 +69,7 @@ class Item:
     `low` and `high` are its fewest and most minutes, `move` what it costs to move into it from seats and
     `back` from standing; `gives` what it adds to each goal; `covers` a bit for each demand that it meets:
     every chosen indicator (H22), an easy exercise (H14), a standing form after the opening (H06b); `index`
-    its place in the catalogue.
+    its place in the catalogue, `voice` the share of its time in which each parent can count on talking.
     """
 
     form: Format
@@ -80,6 +81,7 @@ class Item:
     back: int
     gives: tuple[int, ...]
     covers: int
+    voice: float
     safe: bool
     recent: bool
 
@@ -135,7 +137,9 @@ class Space:
         """Give the minutes into a format before every parent talks with another (H05)."""
         key = (item.index, minutes)
         if key not in self.known:
-            self.known[key] = talks_after(step_minutes(item.form, self.brief.parents, minutes))
+            self.known[key] = talks_after(
+                step_minutes(item.form, self.brief.parents, minutes, interpreter=self.brief.consecutive)
+            )
         return self.known[key]
 
 
@@ -149,7 +153,7 @@ def make_space(brief: Brief, catalogue: Catalogue, *, wide: bool = False) -> Spa
         goals.append(Goal(WEIGHTS["S8"], HARVESTS_ENOUGH))
     items: list[list[Item]] = [[] for _ in range(CLOSING + 1)]
     for index, form in enumerate(catalogue.formats):
-        low = needed_minutes(form, brief.parents)
+        low = needed_minutes(form, brief.parents, interpreter=brief.consecutive)
         if fits(form, brief) and low <= form.minutes_max:
             for rank in ranks(form):
                 if rank == INFORMATION and form.slug != BITES:
@@ -215,6 +219,7 @@ def _item(form: Format, index: int, rank: int, low: int, brief: Brief, catalogue
         back=transition_minutes(1, brief.parents) if form.regroup == 0 and not one_minute else move,
         gives=tuple(gives),
         covers=sum(1 << bit for bit, met in enumerate(_demands(form, rank, brief, catalogue)) if met),
+        voice=voice_share(form, brief.parents, catalogue.mode_weights, consecutive=brief.consecutive),
         safe=form.equity.pairs_first or form.equity.anonymous,
         recent=form.slug in brief.recent,
     )

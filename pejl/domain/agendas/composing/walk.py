@@ -117,5 +117,6 @@ def _first_bite(order: Order, minutes: int) -> bool:
     form = order.entries[0].item.form
     if form.slug != BITES:
         return True
-    first = step_minutes(form, order.board.space.brief.parents, minutes)[0].minutes
+    brief = order.board.space.brief
+    first = step_minutes(form, brief.parents, minutes, interpreter=brief.consecutive)[0].minutes
     return order.board.space.framed + first <= ONE_WAY_STRETCH_MAX

@@ -21,9 +21,9 @@ def fit_the_number(laid: Laid, _: Catalogue) -> Iterator[Broken]:
 
 def fit_the_time(laid: Laid, _: Catalogue) -> Iterator[Broken]:
     """H09: each block has the minutes its steps, rounds and airtime need, and no more than its most."""
-    parents = laid.brief.parents
+    brief = laid.brief
     for slot, form in laid.formats:
-        least = needed_minutes(form, parents)
+        least = needed_minutes(form, brief.parents, interpreter=brief.consecutive)
         if slot.block.minutes < least:
             yield Broken("H09", f"{form.name} skal have mindst {least} minutter.", slot.block.id)
         elif slot.block.minutes > form.minutes_max:
