@@ -19,6 +19,10 @@ SIZES = {390: 844, 1280: 900}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 TEACHER, LEADER = "Birk", "Asta"
+BEFORE = ("dagsorden", "koereplan", "program", "bordkort", "invitation")
+AFTER = ("hoest", "aftaler", "tilbagemelding")
+"""Pages of the meeting that is tonight, and of one that is over."""
+
 PARENT = "carla.lund@foraeldre.example"
 
 
@@ -69,8 +73,8 @@ def _photograph() -> None:
             tonight = _first(page, r"/moeder/(\d+)")
             _take(page, "/moeder/nyt", "nyt", width)
             _take(page, "/moeder/nyt?anledning=3b-legeaftaler", "rammer", width)
-            for word in ("dagsorden", "koereplan", "invitation", "hoest", "aftaler", "tilbagemelding"):
-                meeting = tonight if word in {"dagsorden", "koereplan", "invitation"} else _closed(page)
+            for word in (*BEFORE, *AFTER):
+                meeting = tonight if word in BEFORE else _closed(page)
                 _take(page, f"/moeder/{meeting}/{word}", word, width)
             _take(page, "/formater", "formater", width)
             _take(page, "/formater/world-cafe", "format", width)

@@ -226,7 +226,8 @@ async function copyText(button) {
     await navigator.clipboard.writeText(source ? (source.value ?? source.innerText) : copy);
     toast(button.dataset.copied ?? "Kopieret");
   } catch {
-    if (source) getSelection().selectAllChildren(source);
+    if (source?.select) source.select();
+    else if (source) getSelection().selectAllChildren(source);
     toast("Teksten kunne ikke kopieres. Marker den, og brug Ctrl + C.", true);
   }
 }

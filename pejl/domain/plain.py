@@ -7,8 +7,8 @@ from enum import StrEnum
 LONG = 6
 """A word with more letters than this is long (Björnsson 1968)."""
 
-FEWEST = 5
-"""Words a text must have to be judged: with fewer, one long word alone moves the figure two bands."""
+FEWEST = 7
+"""Words a text must have to be judged: with fewer, one long word moves the figure a band and a half."""
 
 _MIDDLING_FROM, _HARD_FROM = 35, 45
 
