@@ -4,6 +4,7 @@ from datetime import time
 
 from pejl.domain.agendas.editing import AgendaError, anchor, change, swap
 from pejl.domain.agendas.retiming import met, offset, retime, starts
+from pejl.domain.agendas.spans import span
 from pejl.domain.agendas.values import Agenda, Brief
 from pejl.domain.catalogue import Catalogue, Format
 from pejl.domain.days import clock, ends
@@ -51,6 +52,8 @@ def exchange(agenda: Agenda, block_id: str, form: Format, brief: Brief, catalogu
     UnknownBlockError, or AgendaError when the block is no format or locked, or something held would move.
     """
     swapped = swap(agenda, block_id, form, brief.parents, catalogue)
+    length, play = swapped.block(block_id).minutes, span(swapped.block(block_id), brief, catalogue)
+    swapped = change(swapped, block_id, minutes=max(play.low, min(length, play.high)))
     try:
         return retime(swapped, brief, catalogue, since=agenda)
     except AgendaError:

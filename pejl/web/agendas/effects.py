@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from pejl.domain.agendas import Agenda, Brief, Effect, compare, weigh
+from pejl.domain.agendas.voice import in_minutes
 from pejl.domain.catalogue import Catalogue
 from pejl.domain.texts import count
 from pejl.services import agendas
@@ -89,6 +90,9 @@ def _words(effect: Effect) -> Iterator[tuple[str, str]]:
     before, after = effect.before.measures, effect.after.measures
     if talk := effect.talk_minutes:
         yield _sign(talk), f"{'+' if talk > 0 else '−'}{abs(talk)} min. samtale"
+    if (each := in_minutes(after.voice_seconds)) != (was := in_minutes(before.voice_seconds)):
+        more = after.voice_seconds - before.voice_seconds
+        yield _sign(more), f"{each} min. taletid til hver forælder, før {was}"
     voices = after.voice_equity - before.voice_equity
     if abs(voices) >= WORTH_TELLING:
         yield _sign(voices), "Flere kommer til orde" if voices > 0 else "Færre kommer til orde"

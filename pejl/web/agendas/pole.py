@@ -22,8 +22,9 @@ from pejl.domain.agendas import (
     lay_out,
     measure,
     score_laid,
+    span,
 )
-from pejl.domain.catalogue import Catalogue, Format, Indicator, Support, group_sizes, needed_minutes
+from pejl.domain.catalogue import Catalogue, Format, Indicator, Support, group_sizes
 from pejl.domain.days import ends
 from pejl.domain.texts import count, join_words
 from pejl.web.ways import NAMES, TONES, way_of
@@ -198,9 +199,8 @@ def _hitch(meeting_id: int, broken: Broken, agenda: Agenda, brief: Brief, catalo
         url = url_for("agendas.choose_swap", meeting_id=meeting_id, block_id=block_id)
         return Hitch(rule, message, block_id, "Byt øvelsen", url)
     if block_id and rule == "H09":
-        form, length = catalogue.format(agenda.block(block_id).slug), agenda.block(block_id).minutes
-        least = needed_minutes(form, brief.parents)
-        minutes = least if length < least else form.minutes_max
+        length, play = agenda.block(block_id).minutes, span(agenda.block(block_id), brief, catalogue)
+        minutes = play.low if length < play.low else play.high
         fix = f"Giv den {count(minutes, 'minut', 'minutter')}"
         url = url_for("agendas.try_minutes", meeting_id=meeting_id, block_id=block_id, minutter=minutes)
         return Hitch(rule, message, block_id, fix, url)

@@ -1,6 +1,6 @@
 """What a change would do is told in figures, rules and indicators."""
 
-from pejl.domain.agendas import Brief, compare, content, exchange, remove, resize, weigh
+from pejl.domain.agendas import Brief, compare, content, exchange, remove, resize, span, weigh
 from tests.domain.agendas.examples import KNOWN, example
 
 
@@ -44,6 +44,11 @@ def test_a_swap_fits_its_slot_by_re_timing() -> None:
     effect = compare(weigh(agenda, brief, KNOWN), weigh(swapped, brief, KNOWN))
     assert "H01" not in {broken.rule for broken in effect.broken}
     assert swapped.block("b3").minutes >= 25
+    slow = Brief(parents=22, minutes=120, interpreter=True, consecutive=True)
+    pairs = exchange(agenda, "b7", KNOWN.format("pair-check-in"), slow, KNOWN).block("b7")
+    assert pairs.minutes <= span(pairs, slow, KNOWN).high
+    told = exchange(agenda, "b3", KNOWN.format("conversation-cafe"), slow, KNOWN).block("b3")
+    assert told.minutes >= span(told, slow, KNOWN).low > span(told, brief, KNOWN).low
     too_long = Brief(parents=22, minutes=60)
     kept = exchange(agenda, "b3", KNOWN.format("conversation-cafe"), too_long, KNOWN)
     assert [b.minutes for b in kept.blocks if b.id != "b3"] == [
