@@ -24,7 +24,7 @@ FEATURE_OF = {
     "agreements": "agreements",
     "overview": "overview",
     "catalogue": "catalogue",
-    "patterns": "catalogue",
+    "patterns": "formats",
     "people": "school",
 }
 """Which word of the main menu a blueprint belongs to."""
@@ -69,4 +69,6 @@ def register(app: Flask, settings: Settings) -> None:
         here = FEATURE_OF.get(blueprint, "")
         if here == "catalogue":
             here = "indicators" if request.path.startswith("/pejlemaerker") else "formats"
+        if blueprint == "patterns" and request.path.startswith("/moeder"):
+            here = "meetings"
         return {"viewer": g.get("viewer"), "here": here}

@@ -81,7 +81,7 @@ def _field(block_id: str) -> str:
 def _form(agenda: Agenda) -> type[OutcomeForm]:
     """Make the form of one meeting: a field for each exercise."""
     fields = {
-        _field(block.id): number(f"Minutter til {block.name}", 1, MOST_REAL_MINUTES, render_kw=SHORT)
+        _field(block.id): number(f"{block.name}, minutter", 1, MOST_REAL_MINUTES, render_kw=SHORT)
         for block in agenda.blocks
         if block.slug
     }

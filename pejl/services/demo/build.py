@@ -14,7 +14,7 @@ from pejl.domain import days
 from pejl.domain.people import expected_parents
 from pejl.services import agendas, meetings
 from pejl.services.catalogue import catalogue
-from pejl.services.demo import evenings
+from pejl.services.demo import evenings, own
 from pejl.services.demo.homes import CARLA, OLE, Family, Names, families
 from pejl.services.demo.staff import PERSONS
 from pejl.services.outbox import Post
@@ -74,6 +74,7 @@ def load(session: Session, post: Post, now: datetime) -> School:
     _enrol(demo, content["class"], families(names))
     for evening in _in_order(demo, content["meeting"]):
         evenings.hold(demo, evening, plan(demo, evening))
+    own.make(demo, content)
     session.flush()
     return school
 

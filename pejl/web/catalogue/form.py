@@ -196,9 +196,9 @@ def _add_rows() -> None:
         setattr(
             OutlineForm,
             f"strength_{n}",
-            SelectField(f"Hvor meget {n}", coerce=int, choices=strengths, default=1),
+            SelectField(f"Hvor meget? Til pejlemærke {n}", coerce=int, choices=strengths, default=1),
         )
-        setattr(OutlineForm, f"reason_{n}", line(f"Hvorfor {n}", limits.QUESTION))
+        setattr(OutlineForm, f"reason_{n}", line(f"Hvorfor? Til pejlemærke {n}", limits.QUESTION))
 
 
 _add_rows()
