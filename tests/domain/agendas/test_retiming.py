@@ -160,9 +160,13 @@ def test_a_turn_gives_down_to_the_usual_length_and_then_in_proportion_to_the_roo
     assert lengths(resize(EVENING, "b6", 17, BRIEF, KNOWN)) == [2, 4, 4, 31, 23, 17, 5]
 
 
-def test_time_to_spare_goes_first_to_the_agreements_that_lie_below_their_usual_length() -> None:
-    short = change(change(EVENING, "b5", minutes=11), "b4", minutes=54)
-    assert lengths(resize(short, "b4", 51, BRIEF, KNOWN)) == [2, 4, 5, 51, 14, 5, 5]
+def test_time_to_spare_goes_first_to_who_gives_last_up_to_the_usual_length() -> None:
+    short = change(change(change(EVENING, "b5", minutes=11), "b3", minutes=3), "b4", minutes=56)
+    assert total(BRIEF, short) == 90
+    assert lengths(resize(short, "b4", 52, BRIEF, KNOWN)) == [2, 4, 3, 52, 15, 5, 5]
+    assert lengths(resize(short, "b4", 50, BRIEF, KNOWN)) == [2, 4, 4, 50, 16, 5, 5]
+    # past the usual length: what parents do together, then the rest, the agreements and the closing last
+    assert lengths(resize(short, "b4", 43, BRIEF, KNOWN)) == [3, 4, 8, 43, 16, 7, 5]
 
 
 def test_what_is_told_is_never_made_longer() -> None:
