@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pejl.storage.audit import AuditEvent
 from tests.conftest import As
-from tests.visitor import words
+from tests.visitor import filled, words
 
 QUIZ: dict[str, Any] = {
     "name": "Bordquiz",
@@ -132,3 +134,22 @@ def test_two_colleagues_who_adapt_the_same_format_see_both_texts(as_: As) -> Non
     dagny.visit("/formater/one-two-four-all")
     dagny.press("Skjul for vores skole")
     birk.press("Skjul for vores skole", status=409)
+
+
+def test_of_many_who_adapt_a_format_at_once_one_is_first_and_the_others_see_it(as_: As) -> None:
+    people = [as_(name) for name in ("Birk", "Dagny", "Asta")]
+    sent = []
+    for number, one in enumerate(people):
+        one.visit("/formater/one-two-four-all/tilpas")
+        fields = dict(filled(one.page.form("Gem for skolen")))
+        sent.append([*(fields | {"name": f"Trappen {number}"}).items()])
+    start = Barrier(len(people))
+
+    def adapt(number: int) -> int:
+        start.wait()
+        client = people[number].client
+        return client.post("/formater/one-two-four-all/tilpas", data=dict(sent[number])).status_code
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = sorted(pool.map(adapt, range(len(people))))
+    assert answers == [303, 409, 409]

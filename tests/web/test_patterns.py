@@ -140,6 +140,11 @@ def test_a_class_starts_from_the_meeting_it_had_last_year(
     birk.press("Lav mødet", on="", status=422)
     page = birk.press("Lav mødet", on="2026-10-07")
     assert "Dagsordenen blev lavet fra mødet »2.B: legeaftaler" in page.text
+    made = session.scalars(select(Meeting).order_by(Meeting.id.desc())).first()
+    assert made is not None
+    offered = birk.visit(f"/moeder/{made.id}/dagsorden/forslag")
+    assert not offered.select(".offer-lines li") or "brugt i marts" in offered.text
+    assert agendas.last_used(session, made)["dilemma-cards"] == date(2026, 3, 4)
     assert birk.visit(f"/moeder/nyt?fra={meeting.id}").one("[name=fra]")["value"] == str(meeting.id)
     as_("Dagny").visit(f"/moeder/nyt?fra={meeting.id}", status=404)
     as_("Frej").visit(f"/moeder/nyt?fra={meeting.id}", status=404)

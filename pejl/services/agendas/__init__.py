@@ -13,7 +13,16 @@ from pejl.services.agendas.changing import (
     swap,
     undo,
 )
-from pejl.services.agendas.reading import Editable, brief, composed, current, editable, proposals, stored
+from pejl.services.agendas.reading import (
+    Editable,
+    brief,
+    composed,
+    current,
+    editable,
+    last_used,
+    proposals,
+    stored,
+)
 from pejl.services.agendas.starting import anew, start_from
 from pejl.services.agendas.timing import fit, lock, pin, prioritise, resize
 
@@ -31,6 +40,7 @@ __all__ = [
     "editable",
     "first",
     "fit",
+    "last_used",
     "lock",
     "move",
     "pin",

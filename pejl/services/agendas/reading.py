@@ -1,7 +1,9 @@
 """What the rules need to know about a meeting, and the agenda that is in force for it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -108,8 +110,24 @@ def _agenda(row: AgendaRevision) -> Agenda:
 
 
 def _recent(session: Session, meeting: Meeting) -> tuple[str, ...]:
-    """List the formats of the class's last meetings before this one, each once; last year's class counts."""
-    class_ids = people.class_line(session, meeting.school_class)
-    rows = agendas.before(session, class_ids, meeting.on, without_state=State.CANCELLED, most=REMEMBERED)
+    """List the formats of the class's last meetings before this one, each once."""
+    rows = _before(session, meeting)
+def last_used(session: Session, meeting: Meeting) -> dict[str, date]:
+    """Tell when the class last used each format, of those S7 remembers; the day is that of the meeting."""
+    found: dict[str, date] = {}
+    for row in _before(session, meeting):
+        earlier = meetings.meeting(session, row.meeting_id)
+        for block in _agenda(row).blocks:
+            if block.slug and earlier is not None:
+                found.setdefault(block.slug, earlier.on)
+    return found
+
+
     used = (block.slug for row in rows for block in _agenda(row).blocks if block.slug)
     return tuple(dict.fromkeys(used))
+
+
+def _before(session: Session, meeting: Meeting) -> Sequence[AgendaRevision]:
+    """Return the agendas of the class's last meetings before this one; last year's class counts."""
+    class_ids = people.class_line(session, meeting.school_class)
+    return agendas.before(session, class_ids, meeting.on, without_state=State.CANCELLED, most=REMEMBERED)

@@ -1,10 +1,13 @@
 """The composed proposals beside each other, or why there are none; choosing one of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pejl.domain import days
 from pejl.domain.access import Deed
 from pejl.domain.agendas import KIND_TITLES, Agenda, Infeasible, Measures
 from pejl.domain.catalogue import Catalogue
@@ -29,14 +32,20 @@ KINDS = {
 }
 
 
+Line = tuple[str, int, bool, str]
+
+
 @dataclass(frozen=True)
 class Offer:
-    """One proposal as the page shows it. ``lines`` are (title, minutes, whether only this one has it)."""
+    """One proposal as the page shows it.
+
+    ``lines`` are (title, minutes, whether only this one has it, when the class last used it).
+    """
 
     kind: str
     name: str
     what: str
-    lines: tuple[tuple[str, int, bool], ...]
+    lines: tuple[Line, ...]
     measures: Measures
     reasons: tuple[str, ...]
 
@@ -52,23 +61,34 @@ class Offers:
 def offers(meeting: Meeting) -> Offers:
     """Compose, and set what differs apart."""
     found, known = agendas.proposals(db(), meeting), catalogue_of(db(), meeting.school_id)
+    last = agendas.last_used(db(), meeting)
+    told = {slug: _when(on, meeting.on) for slug, on in last.items()}
     used = [{block.slug for block in one.agenda.blocks} for one in found.proposals]
     shared = set.intersection(*used) if used else set()
     return Offers(
         tuple(
-            Offer(one.kind, *KINDS[one.kind], _lines(one.agenda, shared, known), one.measures, one.reasons)
+            Offer(
+                one.kind, *KINDS[one.kind], _lines(one.agenda, shared, known, told), one.measures, one.reasons
+            )
             for one in found.proposals
         ),
         found.infeasible,
     )
 
 
-def _lines(agenda: Agenda, shared: set[str], known: Catalogue) -> tuple[tuple[str, int, bool], ...]:
+def _when(used: date, on: date) -> str:
+    """Say when a format was used last, seen from the day of the meeting."""
+    year = "" if used.year == on.year else f" {used.year}"
+    return f"brugt i {days.MONTHS[used.month - 1]}{year}"
+
+
+def _lines(agenda: Agenda, shared: set[str], known: Catalogue, told: Mapping[str, str]) -> tuple[Line, ...]:
     return tuple(
         (
             known.format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind],
             block.minutes,
             block.slug not in shared,
+            told.get(block.slug, ""),
         )
         for block in agenda.blocks
     )

@@ -129,7 +129,11 @@ def _do(
 
 
 def _check(form: Form, slug: str, found: Format) -> None:
-    """Stop with a conflict when a colleague has changed the format since the page was made (law 9)."""
+    """Stop with a conflict when a colleague has changed the format since the page was made (law 9).
+
+    Whoever comes second waits here, so that the first version of a format is never written twice.
+    """
+    store.one_at_a_time(db(), _school())
     row = store.school_format(db(), _school(), slug)
     if row is not None:
         check_version(form, row, values(outline(found)))
