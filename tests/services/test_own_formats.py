@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pejl.domain.catalogue import NotInCatalogueError, Outline, OutlineStep, outline
+from pejl.domain.catalogue import NotInCatalogueError, Outline, OutlineStep, Support, outline, worked_out
 from pejl.services import agendas
 from pejl.services import catalogue as deeds
 from pejl.services.catalogue import catalogue, catalogue_of
@@ -88,3 +90,24 @@ def test_going_back_to_the_original_forgets_the_schools_version(session: Session
     deeds.restore(session, syd, me, form.slug, NOW)
     assert catalogue_of(session, syd) is catalogue()
     assert not deeds.marks(session, syd)[form.slug].adapted
+
+
+def test_what_the_demo_school_has_made_holds_to_the_rules() -> None:
+    said = tomllib.loads(files("pejl.catalogue").joinpath("demo.toml").read_text(encoding="utf-8"))
+    for one in said["own"]:
+        what = Outline(
+            name=one["name"],
+            purpose=one["purpose"],
+            steps=tuple(OutlineStep(*step) for step in one["steps"]),
+            prompts=tuple(one["prompts"]),
+            supports=tuple(Support(*support) for support in one["supports"]),
+        )
+        assert worked_out(what, "vores-det", None, catalogue())
+    for one in said["adapted"]:
+        form = catalogue().format(one["slug"])
+        what = replace(outline(form), name=one["name"], prompts=tuple(one["prompts"]))
+        assert worked_out(what, form.slug, form, catalogue())
+    assert all(catalogue().format(one["slug"]) for one in said["hidden"])
+    assert {one["from"] for one in said["pattern"]} <= {
+        meeting["title"] for meeting in said["meeting"] if meeting["weeks"] < 0
+    }

@@ -19,8 +19,8 @@ def add(session: Session, school_id: int, by: int, said: Outline, now: datetime)
     store.one_at_a_time(session, school_id)
     known = catalogue_of(session, school_id)
     slug = new_slug(said.name, {form.slug for form in (*known.formats, *known.retired)})
-    _say(session, school_id, by, slug, now, content=worked_out(said, slug, None, known))
-    _note(session, school_id, by, slug, "format.add", now)
+    row = _say(session, school_id, by, slug, now, content=worked_out(said, slug, None, known))
+    _note(session, row, "format.add")
     return slug
 
 
@@ -29,8 +29,8 @@ def adapt(session: Session, school_id: int, by: int, slug: str, said: Outline, n
     store.one_at_a_time(session, school_id)
     known = catalogue_of(session, school_id)
     content = worked_out(said, slug, known.format(slug), known)
-    _say(session, school_id, by, slug, now, content=content)
-    _note(session, school_id, by, slug, "format.adapt", now)
+    row = _say(session, school_id, by, slug, now, content=content)
+    _note(session, row, "format.adapt")
 
 
 def put_away(session: Session, school_id: int, by: int, slug: str, now: datetime) -> None:
@@ -53,8 +53,8 @@ def delete(session: Session, school_id: int, by: int, slug: str, now: datetime) 
 def restore(session: Session, school_id: int, by: int, slug: str, now: datetime) -> None:
     """Go back to the original of a format. Raises NotInCatalogueError where there is none."""
     catalogue().format(slug)
-    _say(session, school_id, by, slug, now, content=None)
-    _note(session, school_id, by, slug, "format.restore", now)
+    row = _say(session, school_id, by, slug, now, content=None)
+    _note(session, row, "format.restore")
 
 
 def _stand(session: Session, school_id: int, by: int, slug: str, standing: Standing, now: datetime) -> None:
@@ -63,15 +63,16 @@ def _stand(session: Session, school_id: int, by: int, slug: str, standing: Stand
     row = _row(session, school_id, by, slug, now)
     row.standing = standing
     session.flush()
-    _note(session, school_id, by, slug, f"format.{standing}", now)
+    _note(session, row, f"format.{standing}")
 
 
 def _say(
     session: Session, school_id: int, by: int, slug: str, now: datetime, *, content: dict[str, Any] | None
-) -> None:
+) -> SchoolFormat:
     row = _row(session, school_id, by, slug, now)
     row.content = json.dumps(content, ensure_ascii=False) if content else ""
     session.flush()
+    return row
 
 
 def _row(session: Session, school_id: int, by: int, slug: str, now: datetime) -> SchoolFormat:
@@ -87,7 +88,14 @@ def _row(session: Session, school_id: int, by: int, slug: str, now: datetime) ->
     return row
 
 
-def _note(session: Session, school_id: int, by: int, slug: str, action: str, now: datetime) -> None:
+def _note(session: Session, row: SchoolFormat, action: str) -> None:
+    """Note who did it. The slug of an own format is words somebody wrote, so the row stands for it."""
     audit.note(
-        session, actor_id=by, school_id=school_id, action=action, kind="format", object_id=slug, now=now
+        session,
+        actor_id=row.changed_by,
+        school_id=row.school_id,
+        action=action,
+        kind="format",
+        object_id=row.id,
+        now=row.changed_at,
     )

@@ -80,7 +80,7 @@ def adapt(slug: str) -> ResponseReturnValue:
 @open_to(*STAFF)
 def put_away(slug: str) -> ResponseReturnValue:
     """Let nobody at the school meet a format when they plan."""
-    return _do(slug, deeds.put_away, "er skjult. Ingen bliver foreslået det, og gamle dagsordener kan læses.")
+    return _do(slug, deeds.put_away, "er skjult og bliver ikke foreslået. Gamle dagsordener kan læses.")
 
 
 @bp.post("/formater/<slug>/vis")
