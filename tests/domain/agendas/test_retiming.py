@@ -1,5 +1,6 @@
 """After a change the rest of the evening gives and takes by a fair rule; what is held stands."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
@@ -13,6 +14,8 @@ from pejl.domain.agendas import (
     AgendaError,
     Block,
     Brief,
+    add,
+    add_format,
     anchor,
     change,
     content,
@@ -22,6 +25,7 @@ from pejl.domain.agendas import (
     move_to,
     pin,
     prioritise,
+    remove,
     resize,
     retime,
     span,
@@ -121,6 +125,31 @@ def test_the_agreements_and_the_closing_give_nothing_while_anything_else_can(
         for other in after.blocks:
             if other.id not in guarded | {block.id}:
                 assert other.minutes <= span(other, brief, KNOWN).low
+
+
+@settings(max_examples=100)
+@given(evenings(), st.data())
+def test_whatever_is_moved_added_or_taken_out_what_is_held_stands(
+    evening: tuple[Brief, Agenda], data: st.DataObject
+) -> None:
+    brief, agenda = evening
+    block_id = data.draw(st.sampled_from(agenda.blocks)).id
+    place = data.draw(st.integers(0, len(agenda.blocks)))
+    form = data.draw(st.sampled_from(KNOWN.formats))
+    edits: list[Callable[[], Agenda]] = [
+        lambda: move_to(agenda, block_id, place),
+        lambda: remove(agenda, block_id),
+        lambda: add(agenda, "info", place, minutes=2),
+        lambda: add_format(agenda, form, brief.parents, place),
+    ]
+    edit = data.draw(st.sampled_from(edits))
+    try:
+        after = retime(edit(), brief, KNOWN, since=agenda, to_end=False)
+    except AgendaError:
+        return
+    stood = held_in(brief, agenda)
+    assert held_in(brief, after).items() <= stood.items()
+    assert stood.keys() - held_in(brief, after).keys() <= {block_id}
 
 
 @settings(max_examples=60)
