@@ -88,9 +88,10 @@ def meeting(session: Session, meeting_id: int, *, lock: bool = False) -> Meeting
     return session.scalar(query.with_for_update(key_share=True) if lock else query)
 
 
-def by_speak_code(session: Session, code: str) -> Meeting | None:
-    """Return the meeting a code on a table leads to, in whatever school is in view."""
-    return session.scalar(select(Meeting).where(Meeting.speak_code == code))
+def by_speak_code(session: Session, code: str, *, lock: bool = False) -> Meeting | None:
+    """Return the meeting a code on a table leads to, in whatever school is in view; ``lock`` as `meeting`."""
+    query = select(Meeting).where(Meeting.speak_code == code)
+    return session.scalar(query.with_for_update(key_share=True) if lock else query)
 
 
 def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence[Meeting]:

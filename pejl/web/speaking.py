@@ -1,5 +1,6 @@
 """Speaking up at the meeting: the page behind the code on the tables. No login, no name (law 5)."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -65,7 +66,7 @@ def page(token: str) -> ResponseReturnValue:
 @open_to(Door.LINK)
 def say(token: str) -> ResponseReturnValue:
     """Write down one voice, as it stands and without a name."""
-    meeting = _meeting(token)
+    meeting = _meeting(token, lock=True)
     form = SpeakForm()
     if _why_closed(meeting):
         return _show(meeting, token, form, CONFLICT)
@@ -98,8 +99,9 @@ def thanks(token: str) -> ResponseReturnValue:
     )
 
 
-def _meeting(token: str) -> Meeting:
-    return opened_by_code(by_speak_code, read_code(token))
+def _meeting(token: str, *, lock: bool = False) -> Meeting:
+    """Find the meeting; with ``lock`` nobody closes it while a voice is on its way in (law 4)."""
+    return opened_by_code(partial(by_speak_code, lock=lock), read_code(token))
 
 
 def _table() -> int | None:

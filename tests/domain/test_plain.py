@@ -17,6 +17,11 @@ def test_a_text_is_measured_by_words_sentences_and_long_words() -> None:
     assert found.band is Band.EASY
 
 
+def test_seven_letters_make_a_long_word_and_a_colon_ends_a_sentence() -> None:
+    found = measure("Sig det sådan her: klassen og skolen mødes i aften.")
+    assert (found.long_words, found.words, found.sentences, found.lix) == (("klassen",), 10, 2, 15)
+
+
 def test_office_words_make_a_question_hard() -> None:
     found = measure("Hvorledes tilrettelægger forældregruppen trivselsfremmende foranstaltninger i fritiden?")
     assert found.band is Band.HARD
