@@ -10,9 +10,11 @@ import click
 
 from pejl.domain.agendas import (
     Agenda,
+    Brief,
     Measures,
     Score,
     check_laid,
+    indicator_support,
     lay_out,
     measure,
     read_agenda,
@@ -21,7 +23,8 @@ from pejl.domain.agendas import (
     with_transitions,
 )
 from pejl.domain.agendas import compose as propose
-from pejl.domain.catalogue import TableError
+from pejl.domain.agendas.voice import voice_seconds
+from pejl.domain.catalogue import Catalogue, TableError
 from pejl.services.catalogue import catalogue
 
 _FILE = click.Path(path_type=Path)
@@ -67,16 +70,21 @@ def compose(path: Path) -> None:
                 | _figures(one.score, one.measures)
                 | {
                     "proven": one.proven,
-                    "blocks": _blocks(with_transitions(one.agenda, brief.parents, known)),
+                    "blocks": _blocks(brief, with_transitions(one.agenda, brief.parents, known), known),
+                    "indicators": _indicators(brief, one.agenda, known),
                 }
                 for one in found.proposals
             ],
-            "infeasible": [asdict(one) for one in found.infeasible],
+            "infeasible": [
+                {"rule": one.rule, "message": one.message, "fixes": [fix.text for fix in one.fixes]}
+                for one in found.infeasible
+            ],
         }
     )
 
 
-def _blocks(agenda: Agenda) -> list[dict[str, Any]]:
+def _blocks(brief: Brief, agenda: Agenda, known: Catalogue) -> list[dict[str, Any]]:
+    budget = voice_seconds(lay_out(brief, agenda, known), known)
     return [
         {
             "kind": block.kind,
@@ -84,8 +92,23 @@ def _blocks(agenda: Agenda) -> list[dict[str, Any]]:
             "minutes": block.minutes,
             "title_da": block.title,
             "question_da": block.question,
+            "voice_seconds": round(seconds),
         }
-        for block in agenda.blocks
+        for block, seconds in zip(agenda.blocks, budget, strict=True)
+    ]
+
+
+def _indicators(brief: Brief, agenda: Agenda, known: Catalogue) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.indicator.code,
+            "enough": one.enough,
+            "by": [
+                {"slug": block.slug, "strength": support.strength, "reason": support.reason}
+                for block, support in one.by
+            ],
+        }
+        for one in indicator_support(agenda, brief.indicators, known)
     ]
 
 

@@ -152,6 +152,7 @@ def next_step(at: Phase, *, composed: bool, voices: int, unanswered: int) -> Ste
 
 LEAST_MINUTES, MOST_MINUTES = 45, 180
 MOST_PARENTS, MOST_STAFF = 250, 20
+MOST_PREP_MINUTES = 600
 MOST_INDICATORS = 5
 MOST_POINTS, MOST_POINT_MINUTES = 5, 30
 """What a brief may hold (domain.md 3.1, 3.5); 45 minutes is the shortest evening with room for dialogue."""

@@ -45,6 +45,10 @@ class Plan:
     low_danish: bool
     interpreter: bool
     children_first_part: bool
+    leader: bool = True
+    consecutive: bool = False
+    prep_minutes: int | None = None
+    outcome: str = ""
     indicators: tuple[str, ...]
     points: tuple[Told, ...]
 
@@ -95,6 +99,12 @@ def change(session: Session, meeting: Meeting, by: int, what: Plan, now: datetim
         flag_modified(meeting, "title")  # the points belong to the version the form was made from
     _note(session, meeting, "meeting.change", by, now)
     session.flush()
+
+
+def said(session: Session, meeting: Meeting) -> Plan:
+    """Return what the teacher has said about a meeting."""
+    columns = {name: getattr(meeting, name) for name in _COLUMNS}
+    return Plan(**columns, indicators=tuple(meeting.indicators), points=points(session, meeting.id))
 
 
 def cancel(session: Session, meeting: Meeting, by: int, now: datetime) -> None:

@@ -51,9 +51,17 @@ class Meeting(Versioned, SchoolScoped, Base):
     staff: Mapped[int]
     sensitive: Mapped[bool]
     conflict: Mapped[bool]
+    leader: Mapped[bool] = mapped_column(default=True)
+    """Whether the management is there, which a conflict asks for (H12)."""
     low_danish: Mapped[bool]
     interpreter: Mapped[bool]
+    consecutive: Mapped[bool] = mapped_column(default=False)
+    """Whether the interpreter speaks to the whole room after each sentence."""
     children_first_part: Mapped[bool]
+    prep_minutes: Mapped[int | None]
+    """Minutes the staff can spend on preparing (H20); nothing while nobody has said."""
+    outcome: Mapped[Code] = mapped_column(default="")
+    """What the meeting should give, a key of HARVESTS (S8), or empty."""
     indicators: Mapped[Codes]
     welcome_text: Mapped[str]
     """The teacher's own words in the invitation."""

@@ -339,3 +339,15 @@ def test_who_changed_what_is_noted_by_ids_only(session: Session, meeting: Meetin
     revision = rows.current(session, meeting.id)
     assert revision is not None
     assert "privat" not in revision.change
+
+
+def test_a_way_out_changes_the_brief_so_that_an_agenda_can_be_made(
+    session: Session, class_id: ClassId
+) -> None:
+    meeting = planned(session, class_id, points=(Told(text="Alt nyt", minutes=30),))
+    offered = [fix.text for fix in agendas.ways_out(session, meeting)]
+    assert "Flyt »Alt nyt« til Aula." in offered
+    assert not agendas.ease(session, meeting, birk(session), NOW, "Aflys mødet.")
+    assert agendas.ease(session, meeting, birk(session), NOW, "Flyt »Alt nyt« til Aula.")
+    assert agendas.brief(session, meeting).points == ()
+    assert agendas.first(session, meeting, birk(session), NOW)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from pejl.domain.meetings import State
-from pejl.services import agendas
+from pejl.services import agendas, meetings
 from pejl.services.catalogue import catalogue
 from pejl.services.meetings import Told
 from pejl.storage import agendas as rows
@@ -497,6 +497,16 @@ def test_three_proposals_stand_beside_each_other_and_one_is_chosen(
     assert now_in_force(session, meeting) == example()
 
 
+def test_a_proposal_opens_up(as_: As, path: str) -> None:
+    page = as_("Birk").visit(f"{path}/forslag")
+    offer = words(page.one("#offer-bedst"))
+    assert "Hver forælder får ca." in offer
+    assert "I ren plenum ville det være" in offer
+    assert "Støtter pejlemærkerne" in offer
+    assert "Det ville løfte mest:" in offer
+    assert "Tag med:" in offer
+
+
 def test_two_presses_choose_once(as_: As, session: Session, meeting: Meeting, path: str) -> None:
     birk_ = as_("Birk")
     form = birk_.visit(f"{path}/forslag").form("Vælg det bedste bud")
@@ -529,6 +539,33 @@ def test_rules_that_cannot_be_kept_are_named_with_the_way_out(
     page = birk_.press("Tilføj punktet", slags="velkomst", varighed=2)
     assert titles(page) == ["Velkomst"]
     birk_.visit(f"/moeder/{planned(session, class_id).id}/koereplan", status=404)
+
+
+def test_a_way_out_is_one_press(as_: As, session: Session, class_id: ClassId) -> None:
+    meeting = planned(session, class_id, points=(Told(text="Alt nyt", minutes=30),))
+    birk_ = as_("Birk")
+    birk_.visit(f"/moeder/{meeting.id}/dagsorden")
+    page = birk_.press("Flyt »Alt nyt« til Aula")
+    assert page.select("#pole")
+    assert "Alt nyt" not in titles(page)
+    assert meetings.said(session, meeting).points == ()
+    assert "Det er skrevet ind i rammerne" in page.text
+
+
+def test_a_meeting_that_parents_know_of_is_not_changed_by_a_way_out(
+    as_: As, session: Session, class_id: ClassId
+) -> None:
+    meeting = planned(session, class_id, points=(Told(text="Alt nyt", minutes=30),))
+    meeting.state = State.INVITED
+    birk_ = as_("Birk")
+    page = birk_.visit(f"/moeder/{meeting.id}/dagsorden")
+    assert "Flyt »Alt nyt« til Aula." in page.text
+    assert not [b for b in page.select("button") if "Aula" in b.get_text()]
+    form = {
+        "csrf_token": str(page.select("[name=csrf_token]")[0]["value"]),
+        "aendring": "Flyt »Alt nyt« til Aula.",
+    }
+    birk_.send(f"/moeder/{meeting.id}/dagsorden/forslag/rammer", list(form.items()), status=404)
 
 
 # ---------------------------------------------------------------- two at once

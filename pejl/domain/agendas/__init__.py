@@ -1,7 +1,8 @@
 """The rules of an agenda: what it is, how it lies in time, what is wrong with it, how good it is."""
 
+from pejl.domain.agendas.advice import PART_NAMES
 from pejl.domain.agendas.codec import from_json, to_json
-from pejl.domain.agendas.composing import Composition, Infeasible, Proposal, compose
+from pejl.domain.agendas.composing import Composition, Fix, Infeasible, Proposal, compose
 from pejl.domain.agendas.editing import (
     AgendaError,
     add,
@@ -53,6 +54,7 @@ from pejl.domain.agendas.written import read_agenda, read_brief
 __all__ = [
     "INFLUENCES",
     "KIND_TITLES",
+    "PART_NAMES",
     "PLACES",
     "PRIORITIES",
     "USUAL",
@@ -64,6 +66,7 @@ __all__ = [
     "Broken",
     "Composition",
     "Effect",
+    "Fix",
     "Infeasible",
     "Laid",
     "Measures",

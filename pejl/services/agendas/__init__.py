@@ -13,6 +13,7 @@ from pejl.services.agendas.changing import (
     swap,
     undo,
 )
+from pejl.services.agendas.easing import ease, ways_out
 from pejl.services.agendas.reading import (
     Editable,
     brief,
@@ -37,6 +38,7 @@ __all__ = [
     "choose",
     "composed",
     "current",
+    "ease",
     "editable",
     "first",
     "fit",
@@ -53,4 +55,5 @@ __all__ = [
     "stored",
     "swap",
     "undo",
+    "ways_out",
 ]

@@ -44,8 +44,12 @@ def brief(session: Session, meeting: Meeting) -> Brief:
         sensitive=meeting.sensitive,
         low_danish=meeting.low_danish,
         interpreter=meeting.interpreter,
+        consecutive=meeting.interpreter and meeting.consecutive,
         children_first_part=meeting.children_first_part,
         conflict=meeting.conflict,
+        leader=meeting.leader,
+        outcome=meeting.outcome,
+        prep_minutes=meeting.prep_minutes,
         trin=stage(meeting.school_class.grade),
         purpose=meeting.purpose,
         indicators=tuple(meeting.indicators),
@@ -109,9 +113,6 @@ def _agenda(row: AgendaRevision) -> Agenda:
     return from_json(json.dumps(row.blocks))
 
 
-def _recent(session: Session, meeting: Meeting) -> tuple[str, ...]:
-    """List the formats of the class's last meetings before this one, each once."""
-    rows = _before(session, meeting)
 def last_used(session: Session, meeting: Meeting) -> dict[str, date]:
     """Tell when the class last used each format, of those S7 remembers; the day is that of the meeting."""
     found: dict[str, date] = {}
@@ -123,6 +124,9 @@ def last_used(session: Session, meeting: Meeting) -> dict[str, date]:
     return found
 
 
+def _recent(session: Session, meeting: Meeting) -> tuple[str, ...]:
+    """List the formats of the class's last meetings before this one, each once."""
+    rows = _before(session, meeting)
     used = (block.slug for row in rows for block in _agenda(row).blocks if block.slug)
     return tuple(dict.fromkeys(used))
 

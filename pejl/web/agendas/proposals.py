@@ -9,8 +9,18 @@ from flask.typing import ResponseReturnValue
 
 from pejl.domain import days
 from pejl.domain.access import Deed
-from pejl.domain.agendas import KIND_TITLES, Agenda, Infeasible, Measures
+from pejl.domain.agendas import (
+    KIND_TITLES,
+    PART_NAMES,
+    Agenda,
+    Infeasible,
+    Proposal,
+    Supported,
+    indicator_support,
+)
+from pejl.domain.agendas.voice import in_minutes
 from pejl.domain.catalogue import Catalogue
+from pejl.domain.meetings import State
 from pejl.services import agendas
 from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
@@ -19,6 +29,7 @@ from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.blocks import version
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.form import DeedForm
+from pejl.web.agendas.pole import inside_a_sentence
 from pejl.web.ahead import compose_ahead
 from pejl.web.conflict import ConflictError
 from pejl.web.database import db
@@ -27,8 +38,8 @@ from pejl.web.once import once
 
 KINDS = {
     "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
-    "rolig": ("Et roligt bud", "Trygge former, hvor I mest bliver siddende."),
-    "modig": ("Et modigt bud", "Former, der tør mere: I står, går eller viser hinanden tillid."),
+    "rolig": ("Et roligt bud", "Færrest skift og mindst at forberede."),
+    "modig": ("Et modigt bud", "Mest tid til, at alle selv taler."),
 }
 
 
@@ -39,15 +50,21 @@ Line = tuple[str, int, bool, str]
 class Offer:
     """One proposal as the page shows it.
 
-    ``lines`` are (title, minutes, whether only this one has it, when the class last used it).
+    ``lines`` are (title, minutes, whether only this one has it, when the class last used it), ``talk`` and
+    ``plenary`` the minutes each parent can count on talking, here and in one plenary, ``parts`` what the
+    score is made of: (name, points, of how many).
     """
 
     kind: str
     name: str
     what: str
     lines: tuple[Line, ...]
-    measures: Measures
-    reasons: tuple[str, ...]
+    made: Proposal
+    talk: str
+    plenary: str
+    parts: tuple[tuple[str, int, int], ...]
+    support: tuple[Supported, ...]
+    materials: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,15 @@ def offers(meeting: Meeting) -> Offers:
     return Offers(
         tuple(
             Offer(
-                one.kind, *KINDS[one.kind], _lines(one.agenda, shared, known, told), one.measures, one.reasons
+                one.kind,
+                *KINDS[one.kind],
+                _lines(one.agenda, shared, known, told),
+                one,
+                in_minutes(one.measures.voice_seconds),
+                in_minutes(one.measures.plenary_seconds),
+                tuple((PART_NAMES[part.id], round(part.points), part.weight) for part in one.score.parts),
+                indicator_support(one.agenda, meeting.indicators, known),
+                inside_a_sentence(one.measures.materials),
             )
             for one in found.proposals
         ),
@@ -117,6 +142,33 @@ def choose(meeting_id: int) -> ResponseReturnValue:
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     once(lambda: _choose(meeting))
     return go(url_for(".page", meeting_id=meeting.id))
+
+
+@bp.post("/moeder/<key:meeting_id>/dagsorden/forslag/rammer")
+@open_to(*STAFF)
+def ease(meeting_id: int) -> ResponseReturnValue:
+    """Take a way out: change the brief as the page offers, and compose again."""
+    text = request.form.get("aendring", "")
+    compose_ahead(_eased(meeting_id, text))
+    meeting = _eased(meeting_id, text)
+    agendas.first(db(), meeting, viewer().person_id, clock.now())
+    flash(f"{text} Det er skrevet ind i rammerne.")
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+@bp.app_template_global()
+def may_ease(meeting: Meeting) -> bool:
+    """Tell whether the frame can be changed with one press: only while parents know of none (law 3)."""
+    return meeting.state == State.DRAFT
+
+
+def _eased(meeting_id: int, text: str) -> Meeting:
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    if not may_ease(meeting):
+        abort(404)
+    if not agendas.ease(db(), meeting, viewer().person_id, clock.now(), text):
+        raise ConflictError(meeting.ver)
+    return meeting
 
 
 def _choose(meeting: Meeting) -> str:

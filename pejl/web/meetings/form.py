@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, SelectMultipleField, StringField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput
 
 from pejl.domain import limits
-from pejl.domain.catalogue import Aspect, Indicator
+from pejl.domain.catalogue import HARVESTS, Aspect, Indicator
 from pejl.domain.meetings import (
     LEAST_MINUTES,
     MOST_INDICATORS,
@@ -19,6 +19,7 @@ from pejl.domain.meetings import (
     MOST_PARENTS,
     MOST_POINT_MINUTES,
     MOST_POINTS,
+    MOST_PREP_MINUTES,
     MOST_STAFF,
     time_trouble,
 )
@@ -26,9 +27,16 @@ from pejl.services.catalogue import catalogue
 from pejl.services.meetings import Plan, Told, points
 from pejl.storage.meetings import Meeting
 from pejl.web.database import db
-from pejl.web.forms import Form, clock_time, day, line, number, paragraphs
+from pejl.web.forms import Form, clock_time, day, line, number, one_of, paragraphs
 
 USUAL_POINT_MINUTES = 5
+
+
+_SAID = (
+    "on", "start", "minutes", "place", "title", "purpose", "parents", "staff", "prep_minutes", "outcome",
+    "sensitive", "conflict", "leader", "low_danish", "interpreter", "consecutive", "children_first_part",
+)  # fmt: skip
+"""The fields that are columns of a meeting."""
 
 
 def _point(place: int) -> tuple[StringField, IntegerField]:
@@ -65,6 +73,19 @@ class BriefForm(Form):
     low_danish = BooleanField("Nogle forældre taler lidt dansk")
     interpreter = BooleanField("Der er tolk med")
     children_first_part = BooleanField("Eleverne er med i den første del")
+    leader = BooleanField("Ledelsen er med")
+    consecutive = BooleanField("Tolken oversætter højt for alle")
+    prep_minutes = number("Tid til at forberede", 0, MOST_PREP_MINUTES, render_kw={"class": "number"})
+    outcome = SelectField(
+        "Det vil vi helst have med hjem",
+        choices=[
+            SelectChoice("", "Det er åbent"),
+            *(SelectChoice(key, name.capitalize()) for key, name in HARVESTS.items()),
+        ],
+        default="",
+        validate_choice=False,
+        validators=[one_of(("", *HARVESTS), "Vælg noget fra listen.")],
+    )
     point_1, point_minutes_1 = _point(1)
     point_2, point_minutes_2 = _point(2)
     point_3, point_minutes_3 = _point(3)
@@ -109,9 +130,7 @@ class BriefForm(Form):
             for text, minutes in self.points
             if text.data
         )
-        names = ("on", "start", "minutes", "place", "title", "purpose", "parents", "staff")
-        ticks = ("sensitive", "conflict", "low_danish", "interpreter", "children_first_part")
-        values: dict[str, Any] = {name: self[name].data for name in (*names, *ticks)}
+        values: dict[str, Any] = {name: self[name].data for name in _SAID}
         return Plan(**values, indicators=tuple(self.indicators.data), points=told)
 
 

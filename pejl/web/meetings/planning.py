@@ -237,6 +237,7 @@ def _of_occasion(school_class: SchoolClass, occasion: Occasion) -> dict[str, obj
         "low_danish": occasion.low_danish or _other_languages(school_class),
         "interpreter": occasion.interpreter and _other_languages(school_class),
         "children_first_part": occasion.children_first_part,
+        "leader": CONFLICT in occasion.slug,
         "indicators": occasion.indicators,
     }
 

@@ -28,6 +28,7 @@ OFFERED = 6
 KEPT = (
     "purpose", "minutes", "start",
     "sensitive", "conflict", "low_danish", "interpreter", "children_first_part",
+    "leader", "consecutive", "prep_minutes", "outcome",
 )  # fmt: skip
 """What a new meeting takes from an earlier one, besides its title, statements and points.
 

@@ -211,7 +211,7 @@ BASE = Brief(24, 90, indicators=("FP-S1",))
         (replace(BASE, minutes=20), "H01", "Giv mødet"),
         (replace(BASE, interpreter=True, interpreter_adult=False), "H13", "Bestil en voksen tolk."),
         (replace(BASE, conflict=True, leader=False), "H12", "Bed ledelsen om at være med."),
-        (replace(BASE, sensitive=True, place="hybrid"), "H16", "Hold mødet i samme rum"),
+        (replace(BASE, sensitive=True, place="hybrid"), "H16", "Hold mødet i samme rum."),
         (replace(BASE, staff=0), "H17", "Få 1 voksen mere med."),
         (replace(BASE, prep_minutes=0), "H20", "minutter af til at forberede."),
         (replace(BASE, points=(Point("Lejrskole", 30),)), "H03", "Flyt »Lejrskole« til Aula."),
@@ -227,7 +227,10 @@ def test_what_cannot_be_met_is_named_with_what_would_help(brief: Brief, rule: st
     found = {one.rule: one for one in composition.infeasible}
     assert rule in found
     assert found[rule].message.endswith(".")
-    assert any(fix in sentence for sentence in found[rule].fixes)
+    assert any(fix in one.text for one in found[rule].fixes)
+    for one in composition.infeasible:
+        for each in one.fixes:
+            assert each.brief is None or compose(each.brief, KNOWN).proposals, each.text
 
 
 def test_the_same_brief_gives_the_same_proposals() -> None:

@@ -1,25 +1,38 @@
-"""Says which rule stands in the way when no programme can be composed, and what would help."""
+"""Says which rules stand in the way when no programme can be composed, and the smallest changes that help.
 
-from collections.abc import Callable, Iterator
+Each demand on the evening is a ladder of changes, the smallest first. A single change that makes a programme
+possible is a way out; where none is, two at once are tried, and then three. All that is offered has been
+composed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, islice
 
 from pejl.domain.agendas.composing.board import Wish
-from pejl.domain.agendas.composing.search import Found, Search
+from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.rules import forms
 from pejl.domain.agendas.values import Brief, Point
 from pejl.domain.catalogue import Catalogue
 from pejl.domain.texts import count, join_words
 
-_LONGER = (15, 30, 45, 60, 90)  # minutes more that are tried
+_LONGER = (5, 10, 15, 20, 30, 45, 60, 75, 90)  # minutes more that are tried
 _MORE_ADULTS = 6
-_PREP_STEP = 15  # minutes: how closely the preparation that is needed is told
-_OWN_FIXES = {
-    "H12": "Bed ledelsen om at være med.",
-    "H13": "Bestil en voksen tolk.",
-    "H16": "Hold mødet i samme rum eller helt online.",
-}
+_PREP_STEP, _PREP_MOST = 15, 300  # minutes of preparation: how closely it is told, and how far it is tried
+_MOST_AT_ONCE = 3  # changes
 _FULL_ROOM = 60  # parents; above this two rooms are better advice than one
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Something that makes a programme possible: what to do, in Danish, and the brief it leads to.
+
+    `brief` is None for advice that no brief can hold.
+    """
+
+    text: str
+    brief: Brief | None = None
 
 
 @dataclass(frozen=True)
@@ -28,154 +41,259 @@ class Infeasible:
 
     rule: str
     message: str
-    fixes: tuple[str, ...]
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True)
+class _Ease:
+    """One change of the brief: the rule it eases, what is wrong, what to do, and how."""
+
+    rule: str
+    message: str
+    text: str
+    change: Callable[[Brief], Brief]
+
+
+_Ladder = tuple[_Ease, ...]
 
 
 def explain(brief: Brief, catalogue: Catalogue) -> tuple[Infeasible, ...]:
-    """Find what stands in the way: each demand that alone, when it is eased, makes a programme possible.
+    """Find what stands in the way: each single change that is enough, or the fewest that are so together.
 
-    What the brief itself breaks comes first and alone. When no single demand is enough, the length of the
-    meeting is named, with what would help if anything does.
+    When nothing of all this helps, the length of the meeting is named.
     """
-    own = forms.brief_faults(brief)
-    if own:
-        return tuple(Infeasible(rule, message, (_OWN_FIXES[rule],)) for rule, message in own)
+    known: dict[Brief, bool] = {}
 
-    def possible(eased: Brief) -> bool:
-        return eased != brief and _first(eased, catalogue) is not None
+    def possible(changed: Brief) -> bool:
+        if changed not in known:
+            known[changed] = not forms.brief_faults(changed) and _composable(changed, catalogue)
+        return known[changed]
 
-    found = tuple(infeasible for ease in _EASES for infeasible in ease(brief, catalogue, possible))
-    longer = _more_time(brief, possible)
-    if not found:
-        message = f"Der kan ikke laves et program på {brief.minutes} minutter, der holder alle regler."
-        return (Infeasible("H01", message, longer or ("Stil færre krav til mødet på én gang.",)),)
-    return tuple(replace(one, fixes=(*one.fixes, *longer)) for one in found)
+    for ease in _own(brief):
+        if possible(ease.change(brief)):
+            return (_way_out(brief, ease),)
+    ladders = [ladder for ladder in _ladders(brief, catalogue) if ladder]
+    found = tuple(_advice(brief, catalogue))
+    for ladder in ladders:
+        enough = (_way_out(brief, ease) for ease in ladder if possible(ease.change(brief)))
+        found += tuple(islice(enough, 1))
+    for size in range(2, _MOST_AT_ONCE + 1):
+        if found:
+            return found
+        for several in combinations(ladders, size):
+            eases = _together(brief, several, possible)
+            if eases:
+                found += (_several(brief, eases),)
+                break
+    return found or (Infeasible("H01", _too_much(brief), (Fix("Stil færre krav til mødet på én gang."),)),)
 
 
-def _first(brief: Brief, catalogue: Catalogue) -> Found | None:
-    """Find any programme, in the wide space."""
+def _way_out(brief: Brief, ease: _Ease) -> Infeasible:
+    return Infeasible(ease.rule, ease.message, (Fix(ease.text, ease.change(brief)),))
+
+
+def _composable(brief: Brief, catalogue: Catalogue) -> bool:
     space = make_space(brief, catalogue, wide=True)
-    return Search(space, Wish(), first=True).run().best
+    return Search(space, Wish(), first=True).run().best is not None
 
 
-def _prep(found: Found) -> int:
-    return sum(entry.item.form.prep_minutes for entry in found.order.entries)
+def _together(
+    brief: Brief, ladders: Sequence[_Ladder], possible: Callable[[Brief], bool]
+) -> tuple[_Ease, ...]:
+    """Give the smallest step on each ladder such that they are enough together; () when they are not."""
+    eases = [ladder[-1] for ladder in ladders]
+    if not possible(_changed(brief, eases)):
+        return ()
+    for place, ladder in enumerate(ladders):
+        for ease in ladder:
+            tried = [*eases[:place], ease, *eases[place + 1 :]]
+            if possible(_changed(brief, tried)):
+                eases = tried
+                break
+    return tuple(eases)
 
 
-Possible = Callable[[Brief], bool]
+def _changed(brief: Brief, eases: Sequence[_Ease]) -> Brief:
+    for ease in eases:
+        brief = ease.change(brief)
+    return brief
 
 
-def _interpreter(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if possible(replace(brief, interpreter=False)):
-        message = "Der er for få former, der kan tolkes, til det, I ønsker."
-        yield Infeasible("H13", message, ("Lad tolken følge én familie i en mindre gruppe.",))
+def _several(brief: Brief, eases: Sequence[_Ease]) -> Infeasible:
+    texts = [ease.text.rstrip(".") for ease in eases]
+    lowered = [texts[0], *(text[0].lower() + text[1:] for text in texts[1:])]
+    message = f"Der skal {len(eases)} ændringer til på én gang, før der kan laves et program."
+    return Infeasible(eases[0].rule, message, (Fix(f"{join_words(lowered)}.", _changed(brief, eases)),))
 
 
-def _topic(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if brief.delicate and possible(replace(brief, sensitive=False, conflict=False)):
-        message = "Der er for få former, der egner sig til et følsomt emne, til det, I ønsker."
-        yield Infeasible("H12", message, ("Tag det følsomme emne op på et møde for sig.",))
+def _too_much(brief: Brief) -> str:
+    return f"Der kan ikke laves et program på {brief.minutes} minutter, der holder alle regler."
 
 
-def _place(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if possible(replace(brief, place="room")):
-        message = f"Programmet kan ikke gennemføres {brief.place}."
-        yield Infeasible("H16", message, ("Hold mødet i samme rum.",))
-
-
-def _children(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if possible(replace(brief, children_first_part=False)):
-        message = "Lad børnene gå i SFO, før I tager fat på det her."
-        yield Infeasible("H15", message, ("Hold mødet uden børnene.",))
-
-
-def _number(brief: Brief, catalogue: Catalogue, possible: Possible) -> Iterator[Infeasible]:
+def _advice(brief: Brief, catalogue: Catalogue) -> Iterator[Infeasible]:
+    """H08: no way of exploring together suits so many or so few."""
     if any(not forms.number_fault(form, brief) and "explore" in form.roles for form in catalogue.formats):
         return
     many = brief.parents > _FULL_ROOM
     yield Infeasible(
         "H08",
         f"Der er ingen mødeformer, der egner sig til {count(brief.parents, 'forælder', 'forældre')}.",
-        ("Del jer i to møder.",) if many else ("Tag en samtale i stedet for et møde.",),
+        (Fix("Del jer i to møder." if many else "Tag en samtale i stedet for et møde."),),
     )
-    del possible
 
 
-def _told(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
+def _ladders(brief: Brief, catalogue: Catalogue) -> Iterator[_Ladder]:
+    """List every demand that can be eased, the gentlest first."""
+    yield tuple(_told(brief))
+    yield tuple(_longer(brief))
+    yield tuple(_staff(brief))
+    yield tuple(_preparation(brief))
+    yield tuple(_own(brief))
+    yield tuple(_interpreter(brief))
+    yield tuple(_place(brief))
+    yield tuple(_children(brief))
+    yield tuple(_topic(brief))
+    for code in brief.indicators:
+        yield (_without(code, catalogue),)
+    yield tuple(_danish(brief))
+
+
+def _told(brief: Brief) -> Iterator[_Ease]:
     """H03: leave out the longest points until the rest has room."""
-    kept: list[Point] = sorted(brief.points, key=lambda point: point.minutes)
+    kept = sorted(brief.points, key=lambda point: point.minutes)
     moved: list[Point] = []
+    minutes = count(sum(point.minutes for point in brief.points), "minut", "minutter")
     while kept:
         moved.append(kept.pop())
-        if possible(replace(brief, points=tuple(point for point in brief.points if point in kept))):
-            minutes = count(sum(point.minutes for point in brief.points), "minut", "minutter")
-            titles = join_words(f"»{point.title}«" for point in moved)
-            message = f"For meget envejs: der er ikke plads til {minutes} information på det her møde."
-            yield Infeasible("H03", message, (f"Flyt {titles} til Aula.",))
-            return
+        left = tuple(point for point in brief.points if point in kept)
+        yield _Ease(
+            "H03",
+            f"For meget envejs: der er ikke plads til {minutes} information på det her møde.",
+            f"Flyt {join_words(f'»{point.title}«' for point in moved)} til Aula.",
+            lambda now, left=left: replace(now, points=left),  # type: ignore[misc]  # bound while the loop runs
+        )
 
 
-def _staff(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if brief.staff is None or not possible(replace(brief, staff=None)):
-        return
-    more = next((n for n in range(1, _MORE_ADULTS) if possible(replace(brief, staff=brief.staff + n))), None)
-    adults = count(more, "voksen", "voksne") if more else "flere voksne"
-    message = f"I mangler {adults} for at kunne bære et program."
-    yield Infeasible("H17", message, (f"Få {adults} mere med." if more else "Få flere voksne med.",))
-
-
-def _danish(brief: Brief, _: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    if possible(replace(brief, low_danish=False)):
-        message = "Mindst én øvelse skal kunne klares uden at skrive og med lidt dansk."
-        yield Infeasible("H14", message, ("Vælg færre pejlemærker, så der bliver plads til en let øvelse.",))
-
-
-def _preparation(brief: Brief, catalogue: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    given, found = brief.prep_minutes, _first(replace(brief, prep_minutes=None), catalogue)
-    if given is None or found is None:
-        return
-    # Halve the way between too little and enough; a programme that takes less may still be missed.
-    low, high = given, _prep(found)
-    while high - low > _PREP_STEP:
-        middle = (low + high) // 2
-        other = _first(replace(brief, prep_minutes=middle), catalogue)
-        low, high = (middle, high) if other is None else (low, _prep(other))
-    message = f"Der er ikke noget program, der kan forberedes på {count(given, 'minut', 'minutter')}."
-    yield Infeasible("H20", message, (f"Sæt {count(high, 'minut', 'minutter')} af til at forberede.",))
-    del possible
-
-
-def _indicators(brief: Brief, catalogue: Catalogue, possible: Possible) -> Iterator[Infeasible]:
-    alone = [
-        code
-        for code in brief.indicators
-        if possible(replace(brief, indicators=tuple(c for c in brief.indicators if c != code)))
-    ]
-    for code in alone:
-        label = catalogue.indicator(code).label
-        message = f"»{label}« ({code}) kan ikke støttes sammen med det andet, I ønsker."
-        yield Infeasible("H22", message, (f"Vælg »{label}« fra.",))
-    if not alone and possible(replace(brief, indicators=())):
-        message = "Der er flere pejlemærker, end mødet kan nå at støtte."
-        yield Infeasible("H22", message, ("Vælg færre pejlemærker.",))
-
-
-def _more_time(brief: Brief, possible: Possible) -> tuple[str, ...]:
+def _longer(brief: Brief) -> Iterator[_Ease]:
     for more in _LONGER:
-        if possible(replace(brief, minutes=brief.minutes + more)):
-            return (f"Giv mødet {brief.minutes + more} minutter.",)
-    return ()
+        yield _Ease(
+            "H01",
+            _too_much(brief),
+            f"Giv mødet {brief.minutes + more} minutter.",
+            lambda now, more=more: replace(now, minutes=now.minutes + more),  # type: ignore[misc]  # as above
+        )
 
 
-_EASES = (
-    _told,
-    _number,
-    _topic,
-    _interpreter,
-    _danish,
-    _children,
-    _place,
-    _staff,
-    _preparation,
-    _indicators,
-)
+def _staff(brief: Brief) -> Iterator[_Ease]:
+    """H17: one adult more at a time."""
+    if brief.staff is None:
+        return
+    for more in range(1, _MORE_ADULTS + 1):
+        adults = count(more, "voksen", "voksne")
+        yield _Ease(
+            "H17",
+            f"I mangler {adults} for at kunne bære et program.",
+            f"Få {adults} mere med.",
+            lambda now, staff=brief.staff + more: replace(now, staff=staff),  # type: ignore[misc]  # as above
+        )
+
+
+def _preparation(brief: Brief) -> Iterator[_Ease]:
+    """H20: a quarter of an hour more at a time."""
+    if brief.prep_minutes is None:
+        return
+    given = count(brief.prep_minutes, "minut", "minutter")
+    first = brief.prep_minutes - brief.prep_minutes % _PREP_STEP + _PREP_STEP
+    for minutes in range(first, max(first, _PREP_MOST) + 1, _PREP_STEP):
+        yield _Ease(
+            "H20",
+            f"Der er ikke noget program, der kan forberedes på {given}.",
+            f"Sæt {minutes} minutter af til at forberede.",
+            lambda now, minutes=minutes: replace(now, prep_minutes=minutes),  # type: ignore[misc]  # as above
+        )
+
+
+def _own(brief: Brief) -> Iterator[_Ease]:
+    """H12, H13, H16: what the brief itself breaks, all of it at once."""
+    broken = forms.brief_faults(brief)
+    if broken:
+        text = join_words([_MENDED[rule][0] for rule, _message in broken])
+
+        def mend(now: Brief) -> Brief:
+            for rule, _message in broken:
+                now = _MENDED[rule][1](now)
+            return now
+
+        messages = " ".join(message for _rule, message in broken)
+        yield _Ease(broken[0][0], messages, f"{text[0].upper()}{text[1:]}.", mend)
+
+
+_MENDED: dict[str, tuple[str, Callable[[Brief], Brief]]] = {
+    "H12": ("bed ledelsen om at være med", lambda now: replace(now, leader=True)),
+    "H13": ("bestil en voksen tolk", lambda now: replace(now, interpreter_adult=True)),
+    "H16": ("hold mødet i samme rum", lambda now: replace(now, place="room")),
+}
+
+
+def _interpreter(brief: Brief) -> Iterator[_Ease]:
+    if brief.consecutive:
+        yield _Ease(
+            "H13",
+            "Det tager for lang tid, når alt tolkes højt for alle.",
+            "Lad tolken hviske ved ét bord.",
+            lambda now: replace(now, consecutive=False),
+        )
+    if brief.interpreter:
+        yield _Ease(
+            "H13",
+            "Der er for få former, der kan tolkes, til det, I ønsker.",
+            "Lad tolken følge én familie i en mindre gruppe.",
+            lambda now: replace(now, interpreter=False, consecutive=False),
+        )
+
+
+def _place(brief: Brief) -> Iterator[_Ease]:
+    if brief.place != "room":
+        message = f"Programmet kan ikke gennemføres {brief.place}."
+        yield _Ease("H16", message, "Hold mødet i samme rum.", lambda now: replace(now, place="room"))
+
+
+def _children(brief: Brief) -> Iterator[_Ease]:
+    if brief.children_first_part:
+        yield _Ease(
+            "H15",
+            "Lad børnene gå i SFO, før I tager fat på det her.",
+            "Hold mødet uden børnene.",
+            lambda now: replace(now, children_first_part=False),
+        )
+
+
+def _topic(brief: Brief) -> Iterator[_Ease]:
+    if brief.delicate:
+        yield _Ease(
+            "H12",
+            "Der er for få former, der egner sig til et følsomt emne, til det, I ønsker.",
+            "Tag det følsomme emne op på et møde for sig.",
+            lambda now: replace(now, sensitive=False, conflict=False),
+        )
+
+
+def _without(code: str, catalogue: Catalogue) -> _Ease:
+    label = catalogue.indicator(code).label
+    return _Ease(
+        "H22",
+        f"»{label}« ({code}) kan ikke støttes sammen med det andet, I ønsker.",
+        f"Vælg »{label}« fra.",
+        lambda now: replace(now, indicators=tuple(one for one in now.indicators if one != code)),
+    )
+
+
+def _danish(brief: Brief) -> Iterator[_Ease]:
+    """H14: an interpreter is what else lets those in who have little Danish."""
+    if brief.low_danish and not brief.interpreter:
+        yield _Ease(
+            "H14",
+            "Mindst én øvelse skal kunne klares uden at skrive og med lidt dansk.",
+            "Bestil en tolk til dem, der taler lidt dansk.",
+            lambda now: replace(now, low_danish=False, interpreter=True),
+        )
