@@ -74,10 +74,10 @@ class OutlineForm(Form):
     roles = _ticks(
         "Hvor i mødet?", {key: text.capitalize() for key, text in ROLES.items()}, "Vælg mindst ét."
     )
-    minutes_min = _short("Korteste tid", 1, MOST_MINUTES, "Skriv, hvor kort den kan blive.")
-    minutes_max = _short("Længste tid", 1, MOST_MINUTES, "Skriv, hvor lang den må blive.")
-    parents_min = _short("Fra (forældre)", 1, MOST_PARENTS, "Skriv, hvor få forældre der kan være.")
-    parents_max = _short("Til (forældre)", 1, MOST_PARENTS, "Skriv, hvor mange forældre der kan være.")
+    minutes_min = _short("Mindst minutter", 1, MOST_MINUTES, "Skriv, hvor kort den kan blive.")
+    minutes_max = _short("Højst minutter", 1, MOST_MINUTES, "Skriv, hvor lang den må blive.")
+    parents_min = _short("Færrest forældre", 1, MOST_PARENTS, "Skriv, hvor få forældre der kan være.")
+    parents_max = _short("Flest forældre", 1, MOST_PARENTS, "Skriv, hvor mange forældre der kan være.")
     prompts = paragraphs(
         "Spørgsmål, I kan bruge", 1500, required="Skriv mindst ét spørgsmål.", render_kw={"rows": 3}
     )
