@@ -40,7 +40,8 @@ def test_birk_takes_a_question_that_is_offered_and_sees_how_easy_it_is_without_s
     assert "Let at læse" in words(page.one("#plain"))
     assert now_in_force(session, meeting) == example()  # nothing is saved yet
     page = birk_.press(
-        "Se sværhedsgrad", spoergsmaal="Hvorledes styrker forældregruppen trivselsarbejdet fremadrettet i klassen nu?"
+        "Se sværhedsgrad",
+        spoergsmaal="Hvorledes styrker forældregruppen trivselsarbejdet fremadrettet i klassen nu?",
     )
     assert "Svært at læse" in words(page.one("#plain"))
     assert [words(mark) for mark in page.select("#plain mark")][1] == "styrker"
