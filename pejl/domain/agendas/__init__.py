@@ -2,7 +2,7 @@
 
 from pejl.domain.agendas.advice import PART_NAMES
 from pejl.domain.agendas.codec import from_json, to_json
-from pejl.domain.agendas.composing import Composition, Fix, Infeasible, Proposal, compose
+from pejl.domain.agendas.composing import Composition, Fix, Infeasible, Proposal, complete, compose
 from pejl.domain.agendas.editing import (
     AgendaError,
     add,
@@ -89,6 +89,7 @@ __all__ = [
     "check",
     "check_laid",
     "compare",
+    "complete",
     "compose",
     "content",
     "exchange",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
+from pejl.domain.agendas.composing.completing import complete
 from pejl.domain.agendas.composing.fixes import Fix, Infeasible, explain
 from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import Item, Space, make_space
@@ -139,4 +140,4 @@ def _proposal(kind: str, found: Found, catalogue: Catalogue, *, proven: bool) ->
     )
 
 
-__all__ = ["KINDS", "Composition", "Fix", "Infeasible", "Proposal", "compose"]
+__all__ = ["KINDS", "Composition", "Fix", "Infeasible", "Proposal", "complete", "compose"]

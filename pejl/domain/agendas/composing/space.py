@@ -13,9 +13,10 @@ When that space holds no sound programme, the wide one is searched: there the op
 agree formats may all be missing, and moving may take any time.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
+from types import MappingProxyType
 
 from pejl.domain.agendas.layout import PHASES, RANKS, band_fault, ranks, step_minutes
 from pejl.domain.agendas.limits import (
@@ -47,6 +48,8 @@ OPENING, INFORMATION, CONVERGE, AGREE, CLOSING = (
 BITES = "input-in-bites"
 _MOST_AGREEING = 2
 _THREE_FROM = 135  # minutes from which three explore formats have room (domain.md 3.5)
+
+NOTHING_HELD: Mapping[str, int] = MappingProxyType({})
 
 Places = tuple[tuple[Point, ...], tuple[Point, ...], tuple[Point, ...]]
 
@@ -143,8 +146,10 @@ class Space:
         return self.known[key]
 
 
-def make_space(brief: Brief, catalogue: Catalogue, *, wide: bool = False) -> Space:
-    """Lay out the space of a brief, or the wide one."""
+def make_space(
+    brief: Brief, catalogue: Catalogue, *, wide: bool = False, held: Mapping[str, int] = NOTHING_HELD
+) -> Space:
+    """Lay out the space of a brief, or the wide one; formats that are `held` are in it with these minutes."""
     groups = indicator_groups(brief, catalogue)
     whole = sum(weight for _codes, weight in groups)
     goals = [Goal(WEIGHTS["S1"] * weight / whole, STRENGTH_ENOUGH) for _codes, weight in groups]
@@ -154,11 +159,16 @@ def make_space(brief: Brief, catalogue: Catalogue, *, wide: bool = False) -> Spa
     items: list[list[Item]] = [[] for _ in range(CLOSING + 1)]
     for index, form in enumerate(catalogue.formats):
         low = needed_minutes(form, brief.parents, interpreter=brief.consecutive)
-        if fits(form, brief) and low <= form.minutes_max:
+        low, high = (held[form.slug],) * 2 if form.slug in held else (low, form.minutes_max)
+        if fits(form, brief) and low <= high:
             for rank in ranks(form):
                 if rank == INFORMATION and form.slug != BITES:
                     continue  # other informing formats also explore, and are chosen for that
-                items[rank].append(_item(form, index, rank, low, brief, catalogue))
+                item = _item(form, index, rank, brief, catalogue)
+                covers = sum(
+                    1 << bit for bit, met in enumerate(_demands(form, rank, brief, catalogue, held)) if met
+                )
+                items[rank].append(replace(item, low=low, high=high, covers=covers))
     breaks = breaks_needed(brief)
     net = brief.minutes - breaks * brief.break_minutes - brief.buffer_needed
     framed = WELCOME_MINUTES + frame_minutes(brief)
@@ -166,7 +176,7 @@ def make_space(brief: Brief, catalogue: Catalogue, *, wide: bool = False) -> Spa
         brief=brief,
         items=tuple(tuple(pool) for pool in items),
         goals=tuple(goals),
-        needed=(1 << len(_demands(catalogue.formats[0], OPENING, brief, catalogue))) - 1,
+        needed=(1 << len(_demands(catalogue.formats[0], OPENING, brief, catalogue, held))) - 1,
         net=net,
         breaks=breaks,
         framed=framed,
@@ -202,7 +212,7 @@ def fits(form: Format, brief: Brief) -> bool:
     )
 
 
-def _item(form: Format, index: int, rank: int, low: int, brief: Brief, catalogue: Catalogue) -> Item:
+def _item(form: Format, index: int, rank: int, brief: Brief, catalogue: Catalogue) -> Item:
     gives = [max(form.strength(code) for code in codes) for codes, _ in indicator_groups(brief, catalogue)]
     gives.append(int(form.energy == STANDING))
     if brief.outcome:
@@ -213,26 +223,28 @@ def _item(form: Format, index: int, rank: int, low: int, brief: Brief, catalogue
         form=form,
         index=index,
         rank=rank,
-        low=low,
+        low=form.minutes_min,
         high=form.minutes_max,
         move=move,
         back=transition_minutes(1, brief.parents) if form.regroup == 0 and not one_minute else move,
         gives=tuple(gives),
-        covers=sum(1 << bit for bit, met in enumerate(_demands(form, rank, brief, catalogue)) if met),
+        covers=0,
         voice=voice_share(form, brief.parents, catalogue.mode_weights, consecutive=brief.consecutive),
         safe=form.equity.pairs_first or form.equity.anonymous,
         recent=form.slug in brief.recent,
     )
 
 
-def _demands(form: Format, rank: int, brief: Brief, catalogue: Catalogue) -> list[bool]:
-    """Tell which demands on the evening a format meets: H22, and H14 and H06b where they count."""
+def _demands(
+    form: Format, rank: int, brief: Brief, catalogue: Catalogue, held: Mapping[str, int]
+) -> list[bool]:
+    """Tell which demands on the evening a format meets: H22, H14 and H06b where they count, what is held."""
     met = [form.strength(code) >= strength_needed(catalogue.indicator(code)) for code in brief.indicators]
     if brief.low_danish:
         met.append(easy_dialogue(form))
     if MOVE_FROM <= brief.minutes < MOVE_BELOW:
         met.append(form.energy == STANDING and rank != OPENING)
-    return met
+    return [*met, *(form.slug == slug for slug in held)]
 
 
 def _shapes(brief: Brief, spare: int, framed: int, *, wide: bool) -> Iterator[Shape]:
