@@ -133,6 +133,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/dagsorden/raekkefoelge", "POST"): DO,
     (f"{MEETING}/dagsorden/fortryd", "POST"): DO,
     (f"{MEETING}/dagsorden/gaa-op", "POST"): DO,
+    (f"{MEETING}/dagsorden/foreslaa-resten", "POST"): DO,
     (f"{BLOCK}/ret", "GET"): DO,
     (f"{BLOCK}/ret", "POST"): DO,
     (f"{BLOCK}/ret/proev", "POST"): DO,

@@ -568,6 +568,42 @@ def test_a_meeting_that_parents_know_of_is_not_changed_by_a_way_out(
     birk_.send(f"/moeder/{meeting.id}/dagsorden/forslag/rammer", list(form.items()), status=404)
 
 
+def test_the_rest_is_proposed_round_what_stands(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    birk_ = as_("Birk")
+    assert "Foreslå resten" not in birk_.visit(path).text
+    birk_.visit(f"{path}/forslag")
+    page = birk_.press("Vælg det bedste bud")
+    main = max(now_in_force(session, meeting).blocks, key=lambda block: block.minutes)
+    birk_.press(f"Lås: {main.title}")
+    at = words(page.one(f"#block-{main.id} .clock"))
+    birk_.press(f"Fjern {now_in_force(session, meeting).blocks[-1].title}")
+    before = now_in_force(session, meeting)
+    page = birk_.press("Foreslå resten")
+    after = now_in_force(session, meeting)
+    assert after.block(main.id) == before.block(main.id)
+    assert words(page.one(f"#block-{main.id} .clock")) == at
+    assert set(ids(after)) & set(ids(before)) == {main.id}
+    assert "Programmet holder" in page.text
+    assert "Resten er foreslået rundt om det, der står fast." in page.text
+    birk_.press("Fortryd: Resten blev foreslået")
+    assert now_in_force(session, meeting) == before
+
+
+def test_where_nothing_fits_round_what_stands_it_says_so(
+    as_: As, session: Session, meeting: Meeting, path: str
+) -> None:
+    me = birk(session)
+    agendas.resize(session, meeting, me, meeting.created_at, "b6", 95, alone=True)
+    agendas.lock(session, meeting, me, meeting.created_at, "b6", locked=True)
+    session.commit()
+    birk_ = as_("Birk")
+    birk_.visit(path)
+    page = birk_.press("Foreslå resten", status=422)
+    assert "Vi fandt ikke et program, der passer rundt om det, der står fast." in page.text
+
+
 # ---------------------------------------------------------------- two at once
 
 
@@ -591,7 +627,7 @@ def test_two_who_write_the_same_block_see_both_texts_and_choose(
         ("b5/minutter", {"minutter": "30"}), ("b5/laas", {"laast": "ja"}), ("b5/tid", {"fast": "17:30"}),
         ("b5/vigtighed", {"vigtighed": "skal med"}), ("b5/flyt", {"vej": "op"}), ("b5/fjern", {}),
         ("fortryd", {}),
-        ("raekkefoelge", {"order": "b1"}), ("b5/byt", {"form": "conversation-cafe"}),
+        ("foreslaa-resten", {}), ("raekkefoelge", {"order": "b1"}), ("b5/byt", {"form": "conversation-cafe"}),
         ("forslag", {"slags": "bedst"}), ("b6/fjern", {}),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pejl.services.agendas.changing import (
     swap,
     undo,
 )
+from pejl.services.agendas.completing import complete, completed
 from pejl.services.agendas.easing import ease, ways_out
 from pejl.services.agendas.reading import (
     Editable,
@@ -36,6 +37,8 @@ __all__ = [
     "brief",
     "change",
     "choose",
+    "complete",
+    "completed",
     "composed",
     "current",
     "ease",
