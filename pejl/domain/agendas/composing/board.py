@@ -7,6 +7,7 @@ that fill up; S2 bends at 55 % and 70 %.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil, floor, inf
 
 from pejl.domain.agendas.composing.space import BITES, INFORMATION, OPENING, Item, Shape, Space
@@ -47,12 +48,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """An item in a shape. `kinks` are the lengths at which its loss bends, with the loss: (minutes, loss)."""
+    """An item in a shape.
+
+    `kinks` are the lengths at which its loss bends, with the loss: (minutes, loss); `given` what it adds to
+    goals when they are handed out whole: (goal, points).
+    """
 
     item: Item
     low: int
     high: int
     kinks: tuple[tuple[int, float], ...]
+    given: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,19 @@ class Board:
 
     @property
     def possible(self) -> bool:
-        """Whether there are entries for every place, and H03 and the breaks leave room."""
-        return (
-            self.one_way_room >= 0
-            and self.size - 2 - self.opened >= self.space.breaks
-            and all(len(pool) >= n for pool, n in zip(self.entries, self.shape.counts, strict=True))
-        )
+        """Whether entries for every place can meet the demands, and time, H03 and breaks leave room."""
+        pools = list(zip(self.entries, self.shape.counts, strict=True))
+        if (
+            self.one_way_room < 0
+            or self.size - 2 - self.opened < self.space.breaks
+            or any(len(pool) < n for pool, n in pools)
+        ):
+            return False
+        covers = 0
+        for entry in chain.from_iterable(pool for pool, n in pools if n):
+            covers |= entry.item.covers
+        least = sum(sum(sorted(entry.low for entry in pool)[:n]) for pool, n in pools)
+        return covers == self.space.needed and least <= self.shape.spare
 
     @property
     def one_way_room(self) -> int:
@@ -130,7 +143,12 @@ class Board:
                 at = edge * self.space.net / 100 - self._said(item.rank)
                 bends |= {minutes for minutes in (floor(at), ceil(at)) if low <= minutes <= high}
         loss = self.loss_of(item, self.room)
-        return Entry(item, low, high, tuple((minutes, loss(minutes)) for minutes in sorted(bends)))
+        given = tuple(
+            (n, goal.weight * amount / goal.enough)
+            for n, (goal, amount) in enumerate(zip(self.space.goals, item.gives, strict=True))
+            if amount
+        )
+        return Entry(item, low, high, tuple((minutes, loss(minutes)) for minutes in sorted(bends)), given)
 
     def loss_of(self, item: Item, talk_minutes: int) -> Callable[[int], float]:
         """Give the loss of an item by its minutes: S3, S6, S7, and S4 when it is alone in its phase.
@@ -152,15 +170,12 @@ class Board:
 
     def price(self, entry: Entry, prices: Prices) -> float:
         """Give the least an entry adds to the bound at these prices, moving apart."""
-        item = entry.item
+        item, goals = entry.item, prices.goals
         slope = prices.minute - prices.talk * item.form.dialogue_pct
-        given = sum(
-            share * goal.weight * amount / goal.enough
-            for share, goal, amount in zip(prices.goals, self.space.goals, item.gives, strict=True)
-            if amount
-        )
-        again = prices.again.get(item.index, 0.0)
-        return min([loss + slope * minutes for minutes, loss in entry.kinks]) - given + again
+        price = min([loss + slope * minutes for minutes, loss in entry.kinks])
+        for goal, points in entry.given:
+            price -= goals[goal] * points
+        return price + prices.again.get(item.index, 0.0)
 
     def constant(self, prices: Prices) -> float:
         """Give what the bound holds before any entry: the shared limits at their prices."""

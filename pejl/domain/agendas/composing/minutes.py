@@ -71,16 +71,23 @@ class Splitter:
         self.shared = sorted({phase for phase in self.phases if phase >= 0})
         self.spare = whole - sum(self.lows)
 
+    def floor(self, talk: float) -> float:
+        """Bound the loss of every split at a likely price of dialogue; without end when there is none."""
+        if not 0 <= self.spare <= sum(len(losses) - 1 for losses in self.losses):
+            return inf
+        if self._most_talked() < DIALOGUE_PCT_MIN * self.net:
+            return inf
+        parts = _Parts((self.spare,), (0,) * len(self.entries))
+        return self._view(talk, *self._give(talk, parts), parts).bound
+
     def split(self, talk: float, limit: float) -> Split | None:
         """Find the best split; None when there is none, or when none can have a loss below `limit`.
 
         `talk` is a likely price of dialogue, tried first because it mostly rules the programme out.
         """
-        if not 0 <= self.spare <= sum(len(losses) - 1 for losses in self.losses):
+        if self.floor(talk) >= limit:
             return None
         parts = _Parts((self.spare,), (0,) * len(self.entries))
-        if self._view(talk, *self._give(talk, parts), parts).bound >= limit:
-            return None
         talk, extra, lasts = self._aim(parts)
         tighter = self._cut(extra)
         if tighter is not None:
@@ -230,6 +237,15 @@ class Splitter:
 
     def _talked(self, extra: Sequence[int]) -> int:
         return sum(talk * (low + more) for talk, low, more in zip(self.talks, self.lows, extra, strict=True))
+
+    def _most_talked(self) -> int:
+        """Give the most dialogue any split can have: H04 rules many programmes out at once."""
+        left, talked = self.spare, self._talked([0] * len(self.entries))
+        rooms = zip(self.talks, self.losses, strict=True)
+        for talk, losses in sorted(rooms, key=lambda room: -room[0]):
+            more = min(left, len(losses) - 1)
+            talked, left = talked + more * talk, left - more
+        return talked
 
     def _sum(self, phase: int, extra: Sequence[int]) -> int:
         return sum(

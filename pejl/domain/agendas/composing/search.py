@@ -10,12 +10,13 @@ better is tried. The best found below a guess is the best of all, for everything
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from pejl.domain.agendas.composing.board import Board, Prices, Wish
+from pejl.domain.agendas.composing.board import Board, Entry, Prices, Wish
 from pejl.domain.agendas.composing.branches import Branches
-from pejl.domain.agendas.composing.minutes import Split, Splitter
+from pejl.domain.agendas.composing.minutes import Splitter
 from pejl.domain.agendas.composing.pricing import first_prices, price_board, tighten
 from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
@@ -40,11 +41,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
+    """A programme of which another split could still be better: its bound, and what no split changes."""
+
     bound: float
     fixed: float
     order: Order
-    splitter: Splitter
-    split: Split
+    talk: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """The best split of some formats in any order, as if nothing had to come at a certain time.
+
+    `bound` bounds every split in every order. Without `minutes` only the bound is known.
+    """
+
+    bound: float
+    loss: float = inf
+    minutes: Mapping[Entry, int] | None = None
 
 
 class Search:
@@ -61,6 +75,7 @@ class Search:
         self._limit = inf
         self._branches = 0
         self._waiting: list[_Waiting] = []
+        self._free: dict[tuple[Board, frozenset[Entry], int], _Free] = {}
 
     def run(self) -> "Search":
         """Search every shape that could hold the best programme."""
@@ -68,7 +83,7 @@ class Search:
         boards = [board for board in boards if board.possible]
         if not boards:
             return self
-        prices = _prices(boards)
+        prices = _prices(boards, _STEPS if self.first else _STEPS_FIRST)
         shapes = [_Shape(board, prices) for board in boards]
         shapes = [shape for shape in shapes if shape.branches.bound < inf]
         if not shapes:
@@ -90,7 +105,8 @@ class Search:
         self._waiting.clear()
         for shape in sorted(shapes, key=lambda shape: shape.branches.bound):
             if not self.too_high(shape.branches.bound):
-                shape.tighten()
+                if not self.first:
+                    shape.tighten()
                 shape.branches.grow(self)
         self._settle()
 
@@ -110,14 +126,32 @@ class Search:
         """Split the minutes of a whole programme, or let it wait. `fixed` is what no split changes."""
         if self.too_high(fixed + floor) or not within_reach(order):
             return
-        whole = order.board.shape.spare - sum(order.moves)
-        splitter = Splitter(order.board, order.entries, whole, windows(order))
-        split = splitter.split(talk, self._limit - EPSILON - fixed)
-        if split is None or self.too_high(fixed + split.bound):
+        limit = self._limit - EPSILON - fixed
+        free = self._freely(order, talk, limit)
+        if free.bound >= limit or free.minutes is None:
             return
-        self._offer(order, split.minutes, fixed + split.loss)
-        if not self.too_high(fixed + split.bound):
-            self._waiting.append(_Waiting(fixed + split.bound, fixed, order, splitter, split))
+        minutes, loss, bound = tuple([free.minutes[entry] for entry in order.entries]), free.loss, free.bound
+        if not _in_time(order, minutes):
+            split = _splitter(order).split(talk, limit)
+            if split is None or split.bound >= limit:
+                return
+            minutes, loss, bound = split.minutes, split.loss, split.bound
+        self._offer(order, minutes, fixed + loss)
+        if not self.too_high(fixed + bound):
+            self._waiting.append(_Waiting(fixed + bound, fixed, order, talk))
+
+    def _freely(self, order: Order, talk: float, limit: float) -> _Free:
+        """Split the minutes as if no break stood among the formats: the same for all their orders."""
+        whole = order.board.shape.spare - sum(order.moves)
+        key = (order.board, frozenset(order.entries), whole)
+        known = self._free.get(key)
+        if known is None or (known.minutes is None and known.bound < limit):
+            splitter = Splitter(order.board, order.entries, whole, ())
+            known = _Free(splitter.floor(talk))
+            if known.bound < limit and (split := splitter.split(talk, limit)) is not None:
+                known = _Free(split.bound, split.loss, dict(zip(order.entries, split.minutes, strict=True)))
+            self._free[key] = known
+        return known
 
     def _offer(self, order: Order, minutes: tuple[int, ...], loss: float) -> None:
         if not self.too_high(loss) and sound(order, minutes):
@@ -129,12 +163,23 @@ class Search:
         for one in sorted(self._waiting, key=lambda waiting: waiting.bound):
             if self.too_high(one.bound):
                 return
-            limit = self._limit - EPSILON - one.fixed
-            for other in one.splitter.others(one.split, limit, _MOST_SPLITS):
+            limit, splitter = self._limit - EPSILON - one.fixed, _splitter(one.order)
+            split = splitter.split(one.talk, limit)
+            for other in splitter.others(split, limit, _MOST_SPLITS) if split else ():
                 if other is None:
                     self.proven = False
                 else:
                     self._offer(one.order, other[1], one.fixed + other[0])
+
+
+def _splitter(order: Order) -> Splitter:
+    whole = order.board.shape.spare - sum(order.moves)
+    return Splitter(order.board, order.entries, whole, windows(order))
+
+
+def _in_time(order: Order, minutes: Sequence[int]) -> bool:
+    """Tell whether the breaks stand where H06 wants them."""
+    return all(least <= sum(minutes[:place]) <= most for place, least, most in windows(order))
 
 
 class _Shape:
@@ -174,7 +219,7 @@ class _Shape:
                 self.branches = current
 
 
-def _prices(boards: list[Board]) -> Prices:
+def _prices(boards: list[Board], steps: int) -> Prices:
     """Find prices on a shape of middle size, to begin with on all."""
     middle = sorted(boards, key=lambda board: board.size)[len(boards) // 2]
-    return tighten(middle, price_board(middle, first_prices(middle)), _STEPS_FIRST).prices
+    return tighten(middle, price_board(middle, first_prices(middle)), steps).prices

@@ -1,0 +1,303 @@
+"""What is promised of the composer, tried on as many random briefs as one has time for.
+
+``python -m tests.domain.agendas.proofs 500`` tries them all and prints the figures; the tests try a few.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, permutations
+
+from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
+from pejl.domain.agendas.composing.board import Board, Entry, Wish, move_minutes
+from pejl.domain.agendas.composing.build import build
+from pejl.domain.agendas.composing.search import Found
+from pejl.domain.agendas.composing.space import make_space
+from pejl.domain.agendas.composing.walk import Order, said_before
+from pejl.domain.agendas.limits import DIALOGUE_PCT_MIN, STANDING
+from pejl.domain.catalogue import TRIN, Catalogue
+from tests.domain.agendas.examples import KNOWN
+
+_TOO_MANY = 400_000
+"""Steps of the exhaustive search after which it gives up: then nothing is confirmed."""
+
+
+def random_brief(seed: int) -> Brief:
+    """A brief of any kind: every trin, 6–80 parents, 45–180 minutes, all conditions."""
+    chance = random.Random(seed)  # noqa: S311 - the same briefs every time
+    codes = [indicator.code for indicator in KNOWN.indicators]
+
+    def maybe(share: float) -> bool:
+        return chance.random() < share
+
+    interpreter = maybe(0.3)
+    return Brief(
+        parents=chance.randint(6, 80),
+        minutes=chance.choice((*range(45, 181, 5), 90, 90, 90, 120, 120, 120)),
+        staff=chance.choice((None, 1, 2, 2, 3, 4)),
+        sensitive=maybe(0.25),
+        conflict=maybe(0.1),
+        low_danish=maybe(0.5),
+        interpreter=interpreter,
+        consecutive=interpreter and maybe(0.3),
+        children_first_part=maybe(0.15),
+        trin=chance.choice(("", *TRIN)),
+        place=chance.choice(("room",) * 8 + ("online", "hybrid")),
+        outcome=chance.choice(("", "", "perspectives", "ideas", "agreements")),
+        indicators=tuple(chance.sample(codes, chance.randint(0, 5))),
+        points=tuple(
+            Point(f"Besked {n}", chance.choice((3, 4, 5, 8, 12))) for n in range(chance.randint(0, 2))
+        ),
+        recent=tuple(form.slug for form in chance.sample(KNOWN.formats, chance.choice((0, 0, 6)))),
+        prep_minutes=chance.choice((None, None, 60, 120)),
+    )
+
+
+def faults(brief: Brief, found: Composition, known: Catalogue = KNOWN) -> list[str]:
+    """List every rule that a proposal breaks; an empty list is what is promised."""
+    return [
+        f"{one.kind}: {broken.rule}"
+        for one in found.proposals
+        for broken in check_laid(lay_out(brief, one.agenda, known), known)
+    ]
+
+
+def useless(found: Composition, known: Catalogue = KNOWN) -> list[str]:
+    """List the offered ways out that do not make a programme possible."""
+    return [
+        fix.text
+        for one in found.infeasible
+        for fix in one.fixes
+        if fix.brief is not None and not compose(fix.brief, known).proposals
+    ]
+
+
+# ---- what no small change improves ----
+
+
+def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) -> Iterator[tuple[str, float]]:
+    """Yield each swap, move or shift of 1–5 minutes that keeps every rule and scores higher."""
+    stands = score_laid(lay_out(brief, agenda, known), known).total
+    for what, other in _neighbours(brief, agenda, known):
+        laid = lay_out(brief, other, known)
+        if laid.minutes == brief.minutes and _said(brief, other) and not check_laid(laid, known):
+            gain = score_laid(laid, known).total - stands
+            if gain > 1e-6:
+                yield what, gain
+
+
+def _said(brief: Brief, agenda: Agenda) -> bool:
+    """Whether every point still has the minutes it needs."""
+    needed = {point.title: point.minutes for point in brief.points}
+    return all(block.minutes >= needed.get(block.title, 0) for block in agenda.blocks)
+
+
+def _neighbours(brief: Brief, agenda: Agenda, known: Catalogue) -> Iterator[tuple[str, Agenda]]:
+    blocks = agenda.blocks
+    formats = [n for n, block in enumerate(blocks) if block.kind == "format"]
+    for one, two in permutations(formats, 2):
+        for more in range(1, 6):
+            changed = list(blocks)
+            changed[one] = replace(blocks[one], minutes=blocks[one].minutes + more)
+            changed[two] = replace(blocks[two], minutes=blocks[two].minutes - more)
+            if changed[two].minutes > 0:
+                yield f"{more} min. fra {blocks[two].slug} til {blocks[one].slug}", _agenda(changed)
+    for one, two in combinations(formats, 2):
+        changed = list(blocks)
+        changed[one], changed[two] = blocks[two], blocks[one]
+        yield f"{blocks[one].slug} og {blocks[two].slug} bytter plads", _evened(brief, changed, known)
+    used = {block.slug for block in blocks}
+    for place in formats:
+        for form in known.formats:
+            if form.slug not in used:
+                changed = list(blocks)
+                changed[place] = replace(blocks[place], slug=form.slug, title=form.name)
+                yield f"{blocks[place].slug} byttes til {form.slug}", _evened(brief, changed, known, place)
+
+
+def _evened(brief: Brief, blocks: Sequence, known: Catalogue, place: int | None = None) -> Agenda:  # type: ignore[type-arg]  # blocks
+    """Let one block take up what moving costs more or less, as a person would."""
+    agenda = _agenda(blocks)
+    missing = brief.minutes - lay_out(brief, agenda, known).minutes
+    if not missing:
+        return agenda
+    formats = [n for n, block in enumerate(blocks) if block.kind == "format"]
+    longest = max(formats, key=lambda n: blocks[n].minutes) if place is None else place
+    changed = list(blocks)
+    changed[longest] = replace(blocks[longest], minutes=max(1, blocks[longest].minutes + missing))
+    return _agenda(changed)
+
+
+def _agenda(blocks: Sequence) -> Agenda:  # type: ignore[type-arg]  # blocks
+    return Agenda(tuple(blocks), len(blocks))
+
+
+# ---- is there really nothing? ----
+
+
+class TooManyError(Exception):
+    """The space is too large to go through by hand."""
+
+
+def any_programme(brief: Brief, known: Catalogue = KNOWN) -> Agenda | None:
+    """Go through the wide space without prices and bounds; give the first sound programme there is.
+
+    Only what makes every programme below impossible is left out: too little time, too much time, too much
+    preparation, a demand nobody left can meet, too little talk. Raises TooManyError.
+    """
+    space = make_space(brief, known, wide=True)
+    steps = [0]
+    for shape in space.shapes:
+        board = Board(space, shape, Wish())
+        if board.possible:
+            for order in _orders(board, (), steps):
+                found = _any_minutes(order, steps, known)
+                if found is not None:
+                    return found
+    return None
+
+
+def _orders(board: Board, entries: tuple[Entry, ...], steps: list[int]) -> Iterator[Order]:
+    _count(steps)
+    place, used = len(entries), {entry.item.index for entry in entries}
+    pools = [
+        [entry for entry in board.entries[rank] if entry.item.index not in used]
+        for rank in board.ranks[place:]
+    ]
+    if not all(pools) or not _can_be(board, entries, pools):
+        return
+    if not pools:
+        for breaks in combinations(range(board.opened + 1, board.size - 1), board.space.breaks):
+            yield Order(board, entries, _moves(board, entries, breaks), breaks)
+        return
+    for entry in pools[0]:
+        yield from _orders(board, (*entries, entry), steps)
+
+
+def _count(steps: list[int]) -> None:
+    steps[0] += 1
+    if steps[0] > _TOO_MANY:
+        raise TooManyError
+
+
+def _can_be(board: Board, entries: Sequence[Entry], pools: Sequence[Sequence[Entry]]) -> bool:
+    """Tell whether time, preparation and demands leave anything to be found behind these formats."""
+    space, covered = board.space, 0
+    for entry in chain(entries, *pools):
+        covered |= entry.item.covers
+    least = sum(entry.low for entry in entries) + sum(min(e.low for e in pool) for pool in pools)
+    most = sum(entry.high for entry in entries) + sum(max(e.high for e in pool) for pool in pools)
+    prep = sum(entry.item.form.prep_minutes for entry in entries)
+    given = space.brief.prep_minutes
+    return (
+        covered == space.needed
+        and least <= board.shape.spare <= most + space.most_moving
+        and (given is None or prep <= given)
+    )
+
+
+def _moves(board: Board, entries: Sequence[Entry], breaks: Sequence[int]) -> tuple[int, ...]:
+    standing, moves = False, []
+    for place, entry in enumerate(entries):
+        moves.append(move_minutes(board, place, entry.item, standing=standing, after_break=place in breaks))
+        standing = entry.item.form.energy == STANDING
+    return tuple(moves)
+
+
+def _any_minutes(order: Order, steps: list[int], known: Catalogue) -> Agenda | None:
+    board, brief = order.board, order.board.space.brief
+    whole = board.shape.spare - sum(order.moves)
+    lows, highs = [e.low for e in order.entries], [e.high for e in order.entries]
+    if not sum(lows) <= whole <= sum(highs) or sum(order.moves) > board.space.most_moving:
+        return None
+    talks = [entry.item.form.dialogue_pct for entry in order.entries]
+    left, talked = whole - sum(lows), sum(low * talk for low, talk in zip(lows, talks, strict=True))
+    for talk, low, high in sorted(zip(talks, lows, highs, strict=True), reverse=True):
+        more = min(left, high - low)
+        talked, left = talked + more * talk, left - more
+    if talked < DIALOGUE_PCT_MIN * board.space.net:
+        return None
+    first = said_before(board).get(0, 0) + order.moves[0] + board.space.framed
+    for minutes in _lengths(lows, highs, whole):
+        _count(steps)
+        if first + board.space.silence(order.entries[0].item, minutes[0]) > 15:
+            continue
+        agenda = build(Found(order, minutes, 0.0))
+        laid = lay_out(brief, agenda, known)
+        if laid.minutes == brief.minutes and not check_laid(laid, known):
+            return agenda
+    return None
+
+
+def _lengths(lows: Sequence[int], highs: Sequence[int], whole: int) -> Iterator[tuple[int, ...]]:
+    if not lows:
+        if whole == 0:
+            yield ()
+        return
+    rest_low, rest_high = sum(lows[1:]), sum(highs[1:])
+    for minutes in range(max(lows[0], whole - rest_high), min(highs[0], whole - rest_low) + 1):
+        for rest in _lengths(lows[1:], highs[1:], whole - minutes):
+            yield (minutes, *rest)
+
+
+# ---- all of it ----
+
+
+@dataclass
+class Tally:
+    """What came of it."""
+
+    composed: int = 0
+    proven: int = 0
+    proposals: int = 0
+    impossible: int = 0
+    confirmed: int = 0
+    too_many: int = 0
+    changes: int = 0
+    improvable: int = 0
+    neighbours_of: int = 0
+
+
+def main(count: int, neighbours: int) -> int:
+    """Try so many briefs, print what came of it, and give 1 when a promise is broken."""
+    tally, broken, seconds = Tally(), [], []
+    for seed in range(count):
+        brief = random_brief(seed)
+        began = time.process_time()
+        found = compose(brief, KNOWN)
+        seconds.append(time.process_time() - began)
+        broken += [f"{seed}: {fault}" for fault in faults(brief, found)]
+        if found.proposals:
+            tally.composed += 1
+            tally.proposals += len(found.proposals)
+            tally.proven += sum(one.proven for one in found.proposals)
+            if tally.neighbours_of < neighbours:
+                tally.neighbours_of += 1
+                better = list(better_neighbours(brief, found.proposals[0].agenda))
+                tally.improvable += bool(better)
+                broken += [f"{seed}: {what} (+{gain:.3f})" for what, gain in better[:2]]
+            continue
+        tally.impossible += 1
+        tally.changes += sum(fix.brief is not None for one in found.infeasible for fix in one.fixes)
+        broken += [f"{seed}: {text} hjælper ikke" for text in useless(found)]
+        try:
+            hidden = any_programme(brief)
+        except TooManyError:
+            tally.too_many += 1
+        else:
+            tally.confirmed += hidden is None
+            broken += [f"{seed}: der var et program"] if hidden else []
+    seconds.sort()
+    median, late = seconds[count // 2], seconds[int(count * 0.95)]
+    lines = [str(tally), f"median {median:.2f} s, p95 {late:.2f} s of processor for three proposals", *broken]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    asked = [int(word) for word in sys.argv[1:]]
+    raise SystemExit(main(asked[0] if asked else 500, asked[1] if len(asked) > 1 else 200))
