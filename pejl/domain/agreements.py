@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pejl.domain import days
 from pejl.domain.harvest import Answer
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import IncompleteError, RefusedDeedError
 
 
 class Kind(StrEnum):
@@ -145,11 +145,14 @@ def first_status(kind: Kind, side: Side) -> Status:
 
 
 def move(status: Status, to: Status, note: str) -> Status:
-    """Return ``to`` if a check-in may lead there. Raises RefusedDeedError with a sentence for the page."""
+    """Return ``to`` if a check-in may lead there. Raises RefusedDeedError with a sentence for the page.
+
+    IncompleteError where only the reason is lacking.
+    """
     if to not in MOVES[status]:
         raise RefusedDeedError(_INSTEAD[status])
     if to in {Status.DROPPED, Status.ADJUSTED} and to is not status and not note:
-        raise RefusedDeedError("Skriv kort hvorfor. Det er svaret til dem, der foreslog det.")
+        raise IncompleteError("Skriv kort hvorfor. Det er svaret til dem, der foreslog det.")
     return to
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from pejl.domain.harvest import Answer, Kind
-from pejl.domain.meetings import Phase, RefusedDeedError
+from pejl.domain.meetings import Act, Phase, State, act
 from pejl.domain.texts import join_words, plural
 
 WITHIN = timedelta(days=7)
@@ -13,15 +13,10 @@ WITHIN = timedelta(days=7)
 MOST_NAMED = 3
 """How many kinds the suggested first words name."""
 
-_READY = frozenset({Phase.TONIGHT, Phase.HELD, Phase.CLOSED})
 
-
-def may_publish(at: Phase) -> None:
+def may_publish(state: State, at: Phase) -> None:
     """Raise RefusedDeedError before the day of the meeting, and for one that is called off."""
-    if at is Phase.CANCELLED:
-        raise RefusedDeedError("Mødet er aflyst, så der er ingen tilbagemelding at give.")
-    if at not in _READY:
-        raise RefusedDeedError("Mødet er ikke holdt endnu. Send tilbagemeldingen bagefter.")
+    act(state, Act.PUBLISH, at)
 
 
 def lateness(meeting_on: date, today: date) -> str | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain import meetings
+from pejl.domain.meetings import IncompleteError, RefusedDeedError, State, act
 from pejl.domain.texts import count
 
 
@@ -137,10 +139,7 @@ MOST_TABLES = 60
 
 def may_write(state: State) -> None:
     """Raise RefusedDeedError unless voices may be written down or changed at a meeting in ``state``."""
-    if state is State.CLOSED:
-        raise RefusedDeedError("Mødet er lukket, og alle stemmer har fået svar.")
-    if state is State.CANCELLED:
-        raise RefusedDeedError("Mødet er aflyst. Der er ingen stemmer at skrive.")
+    act(state, meetings.Act.WRITE)
 
 
 def may_answer(state: State, answer: Answer) -> None:
@@ -148,29 +147,61 @@ def may_answer(state: State, answer: Answer) -> None:
 
     An answer may be corrected after the meeting is closed, but never taken away (law 4).
     """
-    if state is State.CLOSED and not answer.given:
-        raise RefusedDeedError("Mødet er lukket. Svaret kan ændres, men ikke fjernes.")
+    act(state, meetings.Act.ANSWER if answer.given else meetings.Act.TAKE_BACK)
+
+
+class Act(StrEnum):
+    """What staff do to one voice."""
+
+    REWORD = "reword"
+    REMOVE = "remove"
+    ANSWER = "answer"
+    """Give one of the six answers, or a better one."""
+    TAKE_BACK = "take_back"
+
+
+_BEFORE = frozenset({Act.REWORD, Act.REMOVE, Act.ANSWER})
+_AFTER = frozenset({Act.REWORD, Act.ANSWER, Act.TAKE_BACK})
+
+ACTS: Mapping[Answer, frozenset[Act]] = MappingProxyType(
+    {
+        Answer.NEW: _BEFORE,
+        Answer.AGREED: _AFTER,
+        Answer.TRIED: _AFTER,
+        Answer.ALREADY: _AFTER,
+        Answer.NOT_NOW: _AFTER,
+        Answer.PASSED_ON: _AFTER,
+        Answer.IN_PERSON: _AFTER,
+    }
+)
+"""What may be done to a voice with each answer; what is not here is refused (law 4).
+
+Removing is for a slip of the pen; a voice with an answer has a reader and stays.
+"""
+
+OWN_WORDS = frozenset({Act.ANSWER, Act.TAKE_BACK})
+"""What a voice bears, whatever its answer, that a parent wrote themselves."""
+
+_REFUSED = {
+    Act.REMOVE: "Stemmen har fået svar. Tag svaret tilbage, før du fjerner den.",
+    Act.TAKE_BACK: "Stemmen har ikke fået et svar, så der er intet at tage tilbage.",
+}
+
+
+def may(what: Act, status: Answer, origin: Origin) -> None:
+    """Raise RefusedDeedError, with a sentence, for what the table does not allow with a voice."""
+    if origin.own_words and what not in OWN_WORDS:
+        raise RefusedDeedError("Det har en forælder selv skrevet. Giv et svar i stedet for at ændre det.")
+    if what not in ACTS[status]:
+        raise RefusedDeedError(_REFUSED[what])
 
 
 def check_answer(answer: Answer, reason: str, *, agreed: bool) -> None:
-    """Raise RefusedDeedError unless ``answer`` says something. ``agreed``: an agreement stands behind it."""
+    """Raise IncompleteError unless ``answer`` says something. ``agreed``: an agreement stands behind it."""
     if answer.through_agreement and not agreed:
-        raise RefusedDeedError("Vælg aftalen, eller lav den først.")
+        raise IncompleteError("Vælg aftalen, eller lav den først.")
     if answer.asks and not reason:
-        raise RefusedDeedError(answer.asks)
-
-
-def may_reword(origin: Origin) -> None:
-    """Raise RefusedDeedError for a parent's own words."""
-    if origin.own_words:
-        raise RefusedDeedError("Det har en forælder selv skrevet. Giv et svar i stedet for at ændre det.")
-
-
-def may_remove(origin: Origin, answer: Answer) -> None:
-    """Raise RefusedDeedError for a parent's own words and for what has had its answer: no way round law 4."""
-    may_reword(origin)
-    if answer.given:
-        raise RefusedDeedError("Stemmen har fået svar. Tag svaret tilbage, før du fjerner den.")
+        raise IncompleteError(answer.asks)
 
 
 @dataclass(frozen=True, slots=True)

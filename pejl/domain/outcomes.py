@@ -6,7 +6,7 @@ It is about a format at a school, never about who led it: no figure is one meeti
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pejl.domain.meetings import Phase, RefusedDeedError
+from pejl.domain.meetings import Act, Phase, State, act
 
 ENOUGH = 3
 """Meetings behind a figure before it is shown: one evening says little about a format and much about a
@@ -79,10 +79,9 @@ class Memory:
         return _share([(one.heard or 0, one.tickets) for one in self.uses if one.tickets])
 
 
-def may_note(at: Phase) -> None:
+def may_note(state: State, at: Phase) -> None:
     """Raise RefusedDeedError unless a meeting has been held, so that there is something to note."""
-    if at not in {Phase.HELD, Phase.CLOSED}:
-        raise RefusedDeedError("Mødet er ikke holdt. Skriv tallene, når I har prøvet det.")
+    act(state, Act.NOTE, at)
 
 
 def _mean(values: Sequence[int]) -> Figure:

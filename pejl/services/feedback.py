@@ -13,6 +13,7 @@ from pejl.domain import feedback as rules
 from pejl.domain.agreements import Status
 from pejl.domain.harvest import Answer
 from pejl.domain.invitations import Way
+from pejl.domain.meetings import State
 from pejl.mail import letters
 from pejl.mail.addresses import Party
 from pejl.mail.messages import Letter, Message, message_id
@@ -172,7 +173,7 @@ def publish(
     Pressing again mails only those who have not got it. At which tables things were said is forgotten now.
     Raises RefusedDeedError before the day of the meeting.
     """
-    rules.may_publish(phase(meeting, now))
+    rules.may_publish(State(meeting.state), phase(meeting, now))
     if feedback.published_at is None:
         feedback.published_at = now
     harvest.forget_tables(session, meeting.id)

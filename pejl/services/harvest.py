@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from pejl.domain import agreements as agreed
 from pejl.domain import days, limits
 from pejl.domain import harvest as rules
-from pejl.domain.harvest import Answer, Kind, Origin
+from pejl.domain.harvest import Act, Answer, Kind, Origin
 from pejl.domain.meetings import State
 from pejl.domain.texts import clean_line
 from pejl.services import audit
@@ -68,7 +68,7 @@ def reword(
 ) -> None:
     """Correct how staff wrote something down. Raises RefusedDeedError for a parent's own words."""
     rules.may_write(State(meeting.state))
-    rules.may_reword(Origin(voice.origin))
+    _may(Act.REWORD, voice)
     voice.kind, voice.text, voice.origin = kind, _words(text), origin
     voice.table_number, voice.weight = table_number, max(1, weight)
     session.flush()
@@ -77,7 +77,7 @@ def reword(
 def remove(session: Session, meeting: Meeting, voice: Perspective) -> None:
     """Remove a slip of the pen. Raises RefusedDeedError for a parent's own words or an answered voice."""
     rules.may_write(State(meeting.state))
-    rules.may_remove(Origin(voice.origin), Answer(voice.status))
+    _may(Act.REMOVE, voice)
     session.delete(voice)
     session.flush()
 
@@ -96,9 +96,12 @@ def answer(
     """Give the same answer to some voices of a meeting, or take their answers back (``Answer.NEW``).
 
     An answer through an agreement takes its name from the agreement's kind. Any other answer cuts the
-    voices loose from their agreements. Raises RefusedDeedError, e.g. for a no without a reason.
+    voices loose from their agreements. Raises IncompleteError, e.g. for a no without a reason, and
+    RefusedDeedError where there is no answer to take back or the meeting is closed.
     """
     rules.may_answer(State(meeting.state), answer)
+    for voice in voices:
+        _may(Act.ANSWER if answer.given else Act.TAKE_BACK, voice)
     rules.check_answer(answer, reason, agreed=agreement is not None)
     ids = [voice.id for voice in voices]
     if agreement is not None and answer.through_agreement:
@@ -129,6 +132,10 @@ def may_close(session: Session, meeting: Meeting) -> tuple[str, ...]:
         for voice in harvest.perspectives(session, meeting.id)
         if voice.status == Answer.NEW
     )
+
+
+def _may(what: Act, voice: Perspective) -> None:
+    rules.may(what, Answer(voice.status), Origin(voice.origin))
 
 
 def _words(text: str) -> str:

@@ -50,7 +50,7 @@ def note(session: Session, meeting: Meeting, by: int, what: Noted, now: datetime
 
     What is not noted counts nowhere. Raises RefusedDeedError before the meeting is held.
     """
-    rules.may_note(meetings.phase(meeting, now))
+    rules.may_note(State(meeting.state), meetings.phase(meeting, now))
     slugs = {block.id: block.slug for block in (agendas.current(session, meeting) or Agenda()).blocks}
     row = store.outcome(session, meeting.id)
     if row is None:

@@ -8,8 +8,9 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from pejl.domain.meetings import RefusedDeedError
 from pejl.storage.engine import BusyError
-from pejl.web.conflict import ConflictError, show_conflict
+from pejl.web.conflict import CONFLICT, ConflictError, show_conflict
 from pejl.web.database import REFUSED, drop
 from pejl.web.htmx import login_first, whole_main
 
@@ -20,6 +21,9 @@ PAGES = {400, 403, 404, 405, 409, 413, 429, 500, 503}
 NOT_LOGGED_IN, NOT_FOUND = 401, 404
 
 CROSS_SITE = "cross-site"
+
+_UNTYPED = frozenset({"csrf_token", "idem", "ver", "seen"})
+"""Fields no person fills in."""
 
 
 def refuse_hostile() -> None:
@@ -34,6 +38,7 @@ def refuse_hostile() -> None:
 def handle(app: Flask) -> None:
     """Register the answers to everything that can go wrong."""
     app.register_error_handler(ConflictError, show_conflict)
+    app.register_error_handler(RefusedDeedError, _refused)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(OperationalError, _busy)
@@ -45,6 +50,16 @@ def handle(app: Flask) -> None:
 
 def _stale(_error: StaleDataError) -> Response:
     return show_conflict(ConflictError(0))
+
+
+def _refused(refusal: RefusedDeedError) -> Response:
+    """Say why a deed is not allowed as things stand, with what was typed; nothing has changed.
+
+    The words of a field that is at fault are its form's own (422): a view takes those itself.
+    """
+    drop()
+    typed = [text for name, texts in request.form.lists() if name not in _UNTYPED for text in texts]
+    return whole_main("errors/refused.html", CONFLICT, sentence=str(refusal), typed=typed)
 
 
 def _busy(error: Exception) -> Response:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from pejl.domain import feedback as rules
 from pejl.domain import limits
 from pejl.domain.access import Deed
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import RefusedDeedError, State
 from pejl.domain.texts import count
 from pejl.services import feedback, meetings
 from pejl.services.feedback import Story
@@ -156,7 +156,7 @@ def _show(
 
 def _too_early(found: Meeting) -> str | None:
     try:
-        rules.may_publish(meetings.phase(found, clock.now()))
+        rules.may_publish(State(found.state), meetings.phase(found, clock.now()))
     except RefusedDeedError as refusal:
         return str(refusal)
     return None

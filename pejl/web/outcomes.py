@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
 from pejl.domain.agendas import Agenda
-from pejl.domain.meetings import RefusedDeedError
 from pejl.domain.outcomes import MOST_REAL_MINUTES, MOST_TICKETS
 from pejl.services import agendas
 from pejl.services import outcomes as deeds
@@ -61,11 +60,7 @@ def note(meeting_id: int) -> ResponseReturnValue:
         if block.slug and form[_field(block.id)].data is not None
     }
     what = Noted(minutes, form.heard.data, form.not_heard.data)
-    try:
-        deeds.note(db(), meeting, viewer().person_id, what, clock.now())
-    except RefusedDeedError as refusal:
-        form.heard.errors = [str(refusal)]
-        return _show(meeting, agenda, form, noted.ver, 422)
+    deeds.note(db(), meeting, viewer().person_id, what, clock.now())
     flash("Tak. Det er skrevet ned og hjælper skolens næste møder.")
     return go(url_for("meetings.page", meeting_id=meeting.id))
 

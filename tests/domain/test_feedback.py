@@ -7,20 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from pejl.domain import feedback
-from pejl.domain.meetings import Phase, RefusedDeedError
+from pejl.domain.meetings import Phase, RefusedDeedError, State
 
 EVENING = date(2026, 9, 2)
 
 
 @pytest.mark.parametrize("at", [Phase.TONIGHT, Phase.HELD, Phase.CLOSED])
 def test_it_may_go_out_from_the_day_of_the_meeting(at: Phase) -> None:
-    feedback.may_publish(at)
+    feedback.may_publish(State.CLOSED if at is Phase.CLOSED else State.DRAFT, at)
 
 
 @pytest.mark.parametrize("at", [Phase.DRAFT, Phase.INVITED, Phase.CANCELLED])
 def test_it_may_not_go_out_before_or_when_the_meeting_is_off(at: Phase) -> None:
     with pytest.raises(RefusedDeedError):
-        feedback.may_publish(at)
+        feedback.may_publish(State(at) if at.value in set(State) else State.DRAFT, at)
 
 
 def test_parents_wait_a_week_at_most() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pejl.domain import harvest
-from pejl.domain.harvest import ANSWERS, Answer, Kind, Origin
+from pejl.domain.harvest import ANSWERS, Act, Answer, Kind, Origin
 from pejl.domain.meetings import RefusedDeedError, State
 
 
@@ -72,10 +72,10 @@ def test_after_the_meeting_is_closed_an_answer_changes_but_never_goes() -> None:
 def test_only_a_slip_of_the_pen_can_be_removed(origin: Origin, answer: Answer) -> None:
     removable = origin not in {Origin.INVITATION, Origin.PHONE} and answer is Answer.NEW
     if removable:
-        harvest.may_remove(origin, answer)
+        harvest.may(Act.REMOVE, answer, origin)
     else:
         with pytest.raises(RefusedDeedError):
-            harvest.may_remove(origin, answer)
+            harvest.may(Act.REMOVE, answer, origin)
 
 
 @given(st.dictionaries(st.sampled_from([a.value for a in Answer]), st.integers(0, 500)))

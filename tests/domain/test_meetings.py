@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pejl.domain import days
 from pejl.domain.meetings import (
-    MOVES,
     PHASE_NAMES,
     Phase,
     RefusedDeedError,
@@ -21,7 +20,6 @@ from pejl.domain.meetings import (
     closed,
     day_warnings,
     deleted,
-    move,
     next_step,
     phase,
     suggested_day,
@@ -73,20 +71,6 @@ def test_what_is_closed_or_called_off_stays_so_whatever_the_clock_says(
 
 def test_every_phase_has_a_danish_name() -> None:
     assert set(PHASE_NAMES) == set(Phase)
-
-
-@given(state=st.sampled_from(State), to=st.sampled_from(State))
-def test_a_meeting_only_goes_where_the_table_lets_it(state: State, to: State) -> None:
-    if to in MOVES[state]:
-        assert move(state, to) is to
-    else:
-        with pytest.raises(RefusedDeedError):
-            move(state, to)
-
-
-def test_nothing_leads_back_from_closed_or_called_off() -> None:
-    assert not MOVES[State.CLOSED]
-    assert not MOVES[State.CANCELLED]
 
 
 @given(unanswered=st.integers(1, 400))

@@ -136,7 +136,7 @@ def test_a_closed_meeting_has_no_form_for_more(as_: As, session: Session) -> Non
     ]
     meeting.state = State.CLOSED
     path = f"/moeder/{meeting.id}/aftaler"
-    birk.send(path, form, status=422)
+    birk.send(path, form, status=409)
     assert not birk.visit(path).select("#new-agreement")
     assert session.scalar(select(func.count(Agreement.id))) == 0
 
@@ -240,7 +240,7 @@ def test_dropping_without_a_word_is_refused_and_nothing_changes(as_: As, session
     made = an_agreement(session, a_meeting(session), "Vi leger.")
     birk = as_("Birk")
     birk.visit(f"/aftaler/{made.id}")
-    refused = _check_in(birk, made, "dropped", "", status=409)
+    refused = _check_in(birk, made, "dropped", "", status=422)
     assert "Skriv kort hvorfor." in refused.text
     session.refresh(made)
     assert made.status == Status.RUNNING

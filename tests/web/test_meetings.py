@@ -477,7 +477,7 @@ def test_what_is_over_cannot_be_changed(as_: As, session: Session, meeting: Meet
     edit(birk, meeting)
     meeting.state = state
     session.commit()
-    birk.press("Gem", ver=meeting.ver, status=422)
+    birk.press("Gem", ver=meeting.ver, status=409)
     assert "kan det ikke ændres" in birk.page.text
     assert edit(birk, meeting).h1 == PLAN.title
 
@@ -512,7 +512,7 @@ def test_a_double_press_calls_off_once(as_: As, session: Session, invited: Meeti
     birk.press(f"Aflys, og send brevet til {reached}")
     mails = len(outbox.mails(session, invited.id))
     birk.page = page
-    birk.press(f"Aflys, og send brevet til {reached}", status=422)
+    birk.press(f"Aflys, og send brevet til {reached}", status=409)
     session.expire_all()
     assert len(outbox.mails(session, invited.id)) == mails
 
@@ -530,7 +530,7 @@ def test_an_invited_meeting_is_not_deleted(as_: As, session: Session, invited: M
     birk = as_("Birk")
     page = birk.visit(f"/moeder/{invited.id}/slet")
     assert "Kun en kladde kan slettes." in page.text
-    birk.send(f"/moeder/{invited.id}/slet", [("csrf_token", token(page))], status=422)
+    birk.send(f"/moeder/{invited.id}/slet", [("csrf_token", token(page))], status=409)
     assert the_one(session).state == State.INVITED
 
 
@@ -549,7 +549,7 @@ def test_a_meeting_is_not_closed_while_a_voice_lacks_its_answer(
     page = birk.visit(f"/moeder/{meeting.id}/luk")
     assert "1 stemme mangler svar. Mødet kan lukkes, når alle har fået et." in page.text
     assert page.link("Svar på stemmerne") == f"/moeder/{meeting.id}/hoest"
-    birk.send(f"/moeder/{meeting.id}/luk", [("csrf_token", token(page))], status=422)
+    birk.send(f"/moeder/{meeting.id}/luk", [("csrf_token", token(page))], status=409)
     assert the_one(session).state == State.DRAFT
 
 

@@ -100,7 +100,7 @@ def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: dat
         for guardian in wanted.by_mail
     )
     if meeting.state == State.DRAFT:
-        meeting.state = meeting_rules.move(State.DRAFT, State.INVITED)
+        meeting.state = meeting_rules.invited(State.DRAFT)
     note(desk, "invitation.send", actor_id)
     session.flush()
     return sent

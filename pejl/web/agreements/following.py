@@ -12,7 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.agreements import MOVES, OWNERS, Kind, Status, Urgency, urgency
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import IncompleteError
 from pejl.services import agreements
 from pejl.services.catalogue import catalogue
 from pejl.storage import agreements as stored
@@ -23,7 +23,7 @@ from pejl.web.access import STAFF, allow, open_to, viewer
 from pejl.web.agreements.blueprint import bp
 from pejl.web.agreements.form import KIND_NOTES, AgreementForm, check_day, reachable, stored_values
 from pejl.web.agreements.making import advice, may_see_voices, voice_choices
-from pejl.web.conflict import CONFLICT, check_version
+from pejl.web.conflict import check_version
 from pejl.web.database import db
 from pejl.web.forms import Form, day, paragraphs
 from pejl.web.htmx import go
@@ -127,9 +127,9 @@ def check_in(agreement_id: int) -> ResponseReturnValue:
 
     try:
         once(deed)
-    except RefusedDeedError as refusal:
-        form.status.errors = [str(refusal)]
-        return _show(agreement, form, CONFLICT)
+    except IncompleteError as refusal:
+        form.note.errors = [str(refusal)]
+        return _show(agreement, form, 422)
     flash("Opfølgningen er gemt.")
     return go(url_for(".page", agreement_id=agreement.id))
 
@@ -156,11 +156,7 @@ def change(agreement_id: int) -> ResponseReturnValue:
         return _show_edit(agreement, form, 422)
     check_version(form, agreement, stored_values(agreement, stored.linked(db(), agreement.id)))
     behind = [voice for voice in voices if str(voice.id) in form.voices.data]
-    try:
-        agreements.edit(db(), meeting, agreement, form.wording, behind, viewer().person_id, clock.now())
-    except RefusedDeedError as refusal:
-        form.voices.errors = [str(refusal)]
-        return _show_edit(agreement, form, CONFLICT)
+    agreements.edit(db(), meeting, agreement, form.wording, behind, viewer().person_id, clock.now())
     flash("Aftalen er rettet.")
     return go(url_for(".page", agreement_id=agreement.id))
 

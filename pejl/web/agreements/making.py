@@ -53,11 +53,7 @@ def make(meeting_id: int) -> ResponseReturnValue:
         made = agreements.create(db(), meeting, form.wording, behind, viewer().person_id, clock.now())
         return str(made.id)
 
-    try:
-        once(deed)
-    except RefusedDeedError as refusal:
-        form.text.errors = [str(refusal)]
-        return show(PAGE, FRAGMENT, 422, **_context(meeting, form))
+    once(deed)
     flash("Aftalen er skrevet ned.")
     context = _context(meeting, AgreementForm(formdata=None))
     return done(FRAGMENT, url_for(".of_meeting", meeting_id=meeting.id), **context)

@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.harvest import ANSWERS, Answer, progress
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import IncompleteError, RefusedDeedError
 from pejl.domain.texts import count
 from pejl.services import harvest
 from pejl.storage import agreements
@@ -135,7 +135,7 @@ def _give(meeting: Meeting, form: AnswerForm, ticked: dict[int, int], made: dict
     except StaleVoiceError as refusal:
         form.answer.errors = [str(refusal)]
         return CONFLICT
-    except RefusedDeedError as refusal:
+    except IncompleteError as refusal:
         form["agreement" if chosen.through_agreement else "reason"].errors = [str(refusal)]
         return 422
     return 0

@@ -12,7 +12,7 @@ from pejl.domain import harvest as rules
 from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.harvest import Kind, Origin, progress
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.meetings import State
 from pejl.domain.texts import count
 from pejl.services import harvest
 from pejl.storage import agreements
@@ -21,7 +21,7 @@ from pejl.storage.harvest import Perspective
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
-from pejl.web.conflict import CONFLICT, check_version
+from pejl.web.conflict import check_version
 from pejl.web.database import db
 from pejl.web.forms import Form, line, number
 from pejl.web.harvest.blueprint import bp
@@ -117,11 +117,7 @@ def record(meeting_id: int) -> ResponseReturnValue:
         fresh.append(harvest.record(db(), meeting, today=clock.today(), **form.words).id)
         return ""  # the receipt of a form knows who sent it and when, so it must not point at the voice
 
-    try:
-        once(deed)
-    except RefusedDeedError as refusal:
-        form.text.errors = [str(refusal)]
-        return show(PAGE, BOARD, 422, **board(meeting, form))
+    once(deed)
     context = board(meeting, form.next(), fresh)
     flash(f"Skrevet ned. {count(context['progress'].total, 'stemme', 'stemmer')} i alt.")
     return done(BOARD, url_for(".page", meeting_id=meeting.id, **form.address), **context)
@@ -146,13 +142,9 @@ def reword(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     form = VoiceForm()
     if form.validate():
         check_version(form, voice, {"table": voice.table_number})
-        try:
-            harvest.reword(db(), meeting, voice, **form.words)
-        except RefusedDeedError as refusal:
-            form.text.errors = [str(refusal)]
-        else:
-            flash("Stemmen er rettet.")
-            return go(url_for(".page", meeting_id=meeting.id))
+        harvest.reword(db(), meeting, voice, **form.words)
+        flash("Stemmen er rettet.")
+        return go(url_for(".page", meeting_id=meeting.id))
     return render_template("harvest/edit.html", meeting=meeting, voice=voice, form=form), 422
 
 
@@ -162,11 +154,7 @@ def remove(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Remove a slip of the pen; the next page offers it back."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     voice = _voice(meeting, voice_id)
-    try:
-        harvest.remove(db(), meeting, voice)
-    except RefusedDeedError as refusal:
-        flash(str(refusal), "bad")
-        return show(PAGE, BOARD, CONFLICT, **board(meeting, VoiceForm(formdata=None)))
+    harvest.remove(db(), meeting, voice)
     session[REMOVED] = {
         "meeting": meeting.id,
         "kind": voice.kind,

@@ -50,11 +50,7 @@ def change(meeting_id: int) -> ResponseReturnValue:
     asks = meeting.state == State.INVITED and moved(before, after)
     if asks and told not in {TELL, KEEP_QUIET}:
         return _show_edit(meeting, form, moves=(before, after))
-    try:
-        meetings.change(db(), meeting, viewer().person_id, what, clock.now())
-    except RefusedDeedError as refusal:
-        form.on.errors = [str(refusal)]
-        return _show_edit(meeting, form, status=422)
+    meetings.change(db(), meeting, viewer().person_id, what, clock.now())
     tells = asks and told == TELL
     flash(_saved(invitations.announce_change(db(), meeting, post(), clock.now()) if tells else 0))
     return go(url_for(".page", meeting_id=meeting.id))
@@ -74,9 +70,7 @@ def ask_cancel(meeting_id: int) -> ResponseReturnValue:
 def cancel(meeting_id: int) -> ResponseReturnValue:
     """Call the meeting off, and tell those who were invited."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    refusal = _refusal(lambda: meetings.cancel(db(), meeting, viewer().person_id, clock.now()))
-    if refusal:
-        return _show_ask("cancel", meeting, refusal, 422)
+    meetings.cancel(db(), meeting, viewer().person_id, clock.now())
     told = invitations.announce_cancellation(db(), meeting, post(), clock.now())
     flash(f"Mødet er aflyst. {_letters(told)}" if told else "Mødet er aflyst.")
     return go(url_for(".page", meeting_id=meeting.id))
@@ -96,9 +90,7 @@ def ask_delete(meeting_id: int) -> ResponseReturnValue:
 def delete(meeting_id: int) -> ResponseReturnValue:
     """Delete a draft."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    refusal = _refusal(lambda: meetings.delete(db(), meeting, viewer().person_id, clock.now()))
-    if refusal:
-        return _show_ask("delete", meeting, refusal, 422)
+    meetings.delete(db(), meeting, viewer().person_id, clock.now())
     flash(f"Kladden »{meeting.title}« er slettet.")
     return go(url_for(".index"))
 
@@ -117,9 +109,7 @@ def ask_close(meeting_id: int) -> ResponseReturnValue:
 def close(meeting_id: int) -> ResponseReturnValue:
     """Close the meeting, when every voice has its answer (law 4)."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    refusal = _refusal(lambda: meetings.close(db(), meeting, viewer().person_id, clock.now()))
-    if refusal:
-        return _show_ask("close", meeting, refusal, 422)
+    meetings.close(db(), meeting, viewer().person_id, clock.now())
     flash("Mødet er lukket. Alle stemmer har fået svar.")
     return go(url_for(".page", meeting_id=meeting.id))
 
@@ -140,12 +130,11 @@ def _refusal(deed: Callable[[], object]) -> str | None:
     return None
 
 
-def _show_ask(word: str, meeting: Meeting, refusal: str | None, status: int = 200) -> ResponseReturnValue:
+def _show_ask(word: str, meeting: Meeting, refusal: str | None) -> ResponseReturnValue:
     voices, unanswered = meetings.voices(db(), meeting)
     return show(
         f"meetings/{word}.html",
         f"meetings/{word}.html",
-        status,
         meeting=meeting,
         refusal=refusal,
         told=invitations.invited_count(db(), meeting),
