@@ -1,0 +1,80 @@
+"""Measure the composer: `bench_composer.py [BRIEFS]`.
+
+Prints what three proposals cost, as processor time and against two measures that any machine can repeat:
+sorting the catalogue once (the floor), and trying every programme of a small catalogue (the oracle).
+"""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from pejl.domain.agendas import Brief, compose
+from pejl.domain.agendas.composing.board import Wish
+from pejl.domain.agendas.composing.search import Search
+from pejl.domain.agendas.composing.space import make_space
+from pejl.domain.catalogue import Catalogue
+from tests.domain.agendas.examples import KNOWN
+from tests.domain.agendas.proofs import random_brief
+from tests.domain.agendas.test_composing import every_programme, small_catalogue
+
+USUAL = (60, 75, 90, 105, 120)
+"""Minutes of the meetings a school plans most."""
+
+
+def cost(deed: Callable[[], object]) -> float:
+    """Give the seconds of processor time a deed takes."""
+    began = time.process_time()
+    deed()
+    return time.process_time() - began
+
+
+def costs(briefs: Sequence[Brief], known: Catalogue) -> list[float]:
+    """Give the seconds of processor time of composing for each brief."""
+    return [cost(partial(compose, brief, known)) for brief in briefs]
+
+
+def grown(known: Catalogue, size: int) -> Catalogue:
+    """Give a catalogue of so many formats: those there are, and again under other names."""
+    formats = [
+        replace(form, slug=f"{form.slug}-{copy}" if copy else form.slug)
+        for copy in range(-(-size // len(known.formats)))
+        for form in known.formats
+    ]
+    return replace(known, formats=tuple(formats[:size]))
+
+
+def told(name: str, seconds: Sequence[float], floor: float) -> str:
+    """Put the median and the 95th percentile in a line."""
+    ordered = sorted(seconds)
+    late = ordered[int(len(ordered) * 0.95)]
+    ratio = median(ordered) / floor
+    return f"{name:<34} median {median(ordered):6.3f} s  p95 {late:6.3f} s  {ratio:8.0f} × the floor"
+
+
+def main(count: int) -> None:
+    """Print every figure."""
+    briefs = [random_brief(seed) for seed in range(count)]
+    usual = [brief for brief in briefs if brief.minutes in USUAL]
+    floor = min(cost(lambda: sorted(KNOWN.formats, key=lambda form: form.voice_equity)) for _ in range(200))
+    compose(briefs[0], KNOWN)
+    lines = [
+        f"the floor: sorting {len(KNOWN.formats)} formats once takes {floor * 1e6:.1f} µs",
+        told(f"three proposals, {count} briefs", costs(briefs, KNOWN), floor),
+        told(f"of them 60–120 minutes, {len(usual)}", costs(usual, KNOWN), floor),
+        told("ten of these with 100 formats", costs(usual[:10], grown(KNOWN, 100)), floor),
+    ]
+    small, brief = small_catalogue(), Brief(24, 75, indicators=("FP-S1", "IS-B3"))
+    found = cost(lambda: Search(make_space(brief, small), Wish()).run())
+    oracle = cost(lambda: list(every_programme(brief, small)))
+    lines.append(f"seven formats: the search takes 1/{oracle / found:.0f} of listing every programme")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
