@@ -128,6 +128,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/bordkort/qr", "GET"): SEE,
     (f"{MEETING}/dagsorden/forslag", "GET"): DO,
     (f"{MEETING}/dagsorden/forslag", "POST"): DO,
+    (f"{MEETING}/dagsorden/forslag/rammer", "POST"): DO,
     (f"{MEETING}/dagsorden/tilfoej", "GET"): DO,
     (f"{MEETING}/dagsorden/tilfoej", "POST"): DO,
     (f"{MEETING}/dagsorden/raekkefoelge", "POST"): DO,
