@@ -8,6 +8,7 @@ from flask import Flask, g, request, url_for
 
 from pejl.config import ROOT, Settings
 from pejl.domain import days, texts
+from pejl.domain.agendas.voice import in_minutes
 from pejl.domain.people import ROLE_NAMES, Role
 from pejl.web import clock
 from pejl.web.once import new_idem
@@ -50,6 +51,7 @@ def register(app: Flask, settings: Settings) -> None:
         week=days.week,
         local=days.local,
         join_words=texts.join_words,
+        in_minutes=in_minutes,
     )
     app.jinja_env.globals.update(
         static_url=static_url,
@@ -69,6 +71,6 @@ def register(app: Flask, settings: Settings) -> None:
         here = FEATURE_OF.get(blueprint, "")
         if here == "catalogue":
             here = "indicators" if request.path.startswith("/pejlemaerker") else "formats"
-        if blueprint == "patterns" and request.path.startswith("/moeder"):
-            here = "meetings"
+        if request.path.startswith("/moeder"):
+            here = "meetings"  # what belongs to one meeting, whichever feature shows it
         return {"viewer": g.get("viewer"), "here": here}

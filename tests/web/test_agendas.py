@@ -502,7 +502,7 @@ def test_a_proposal_opens_up(as_: As, path: str) -> None:
     offer = words(page.one("#offer-bedst"))
     assert "Hver forælder får ca." in offer
     assert "I ren plenum ville det være" in offer
-    assert "Støtter pejlemærkerne" in offer
+    assert "Realistisk tid" in offer
     assert "Det ville løfte mest:" in offer
     assert "Tag med:" in offer
 

@@ -1,6 +1,5 @@
 """The rules of an agenda: what it is, how it lies in time, what is wrong with it, how good it is."""
 
-from pejl.domain.agendas.advice import PART_NAMES
 from pejl.domain.agendas.codec import from_json, to_json
 from pejl.domain.agendas.composing import Composition, Fix, Infeasible, Proposal, complete, compose
 from pejl.domain.agendas.editing import (
@@ -54,7 +53,6 @@ from pejl.domain.agendas.written import read_agenda, read_brief
 __all__ = [
     "INFLUENCES",
     "KIND_TITLES",
-    "PART_NAMES",
     "PLACES",
     "PRIORITIES",
     "USUAL",

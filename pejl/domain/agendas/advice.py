@@ -19,21 +19,6 @@ _PHASE_NAMES = {
 }
 
 
-PART_NAMES = {
-    "S1": "Støtter pejlemærkerne",
-    "S2": "Tid til samtale",
-    "S3": "Alle får en stemme",
-    "S4": "Tiden er godt fordelt",
-    "S5": "Ro og bevægelse skifter",
-    "S6": "Øvelserne får tid nok",
-    "S7": "Noget nyt for klassen",
-    "S8": "Giver det, I vil have med hjem",
-    "S9": "Få skift",
-    "S10": "Begynder trygt",
-}
-"""What each part of the score is about, in words for the page."""
-
-
 def praise(part: str, laid: Laid, catalogue: Catalogue) -> str:
     """Say what the part of the score (S1–S10) rests on."""
     figures, brief = measure(laid, catalogue), laid.brief

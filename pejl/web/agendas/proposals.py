@@ -11,14 +11,12 @@ from pejl.domain import days
 from pejl.domain.access import Deed
 from pejl.domain.agendas import (
     KIND_TITLES,
-    PART_NAMES,
     Agenda,
     Infeasible,
     Proposal,
     Supported,
     indicator_support,
 )
-from pejl.domain.agendas.voice import in_minutes
 from pejl.domain.catalogue import Catalogue
 from pejl.domain.meetings import State
 from pejl.services import agendas
@@ -29,7 +27,7 @@ from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.agendas.blocks import version
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.form import DeedForm
-from pejl.web.agendas.pole import inside_a_sentence
+from pejl.web.agendas.pole import SCORE_NAMES, inside_a_sentence
 from pejl.web.ahead import compose_ahead
 from pejl.web.conflict import ConflictError
 from pejl.web.database import db
@@ -38,8 +36,8 @@ from pejl.web.once import once
 
 KINDS = {
     "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
-    "rolig": ("Et roligt bud", "Færrest skift og mindst at forberede."),
-    "modig": ("Et modigt bud", "Mest tid til, at alle selv taler."),
+    "rolig": ("Et roligt bud", "Få skift og lidt at forberede."),
+    "modig": ("Et modigt bud", "Andre former, og meget tid til, at alle selv taler."),
 }
 
 
@@ -50,9 +48,8 @@ Line = tuple[str, int, bool, str]
 class Offer:
     """One proposal as the page shows it.
 
-    ``lines`` are (title, minutes, whether only this one has it, when the class last used it), ``talk`` and
-    ``plenary`` the minutes each parent can count on talking, here and in one plenary, ``parts`` what the
-    score is made of: (name, points, of how many).
+    ``lines`` are (title, minutes, whether only this one has it, when the class last used it), ``parts`` what
+    the score is made of: (name, points, of how many).
     """
 
     kind: str
@@ -60,8 +57,6 @@ class Offer:
     what: str
     lines: tuple[Line, ...]
     made: Proposal
-    talk: str
-    plenary: str
     parts: tuple[tuple[str, int, int], ...]
     support: tuple[Supported, ...]
     materials: tuple[str, ...]
@@ -89,9 +84,7 @@ def offers(meeting: Meeting) -> Offers:
                 *KINDS[one.kind],
                 _lines(one.agenda, shared, known, told),
                 one,
-                in_minutes(one.measures.voice_seconds),
-                in_minutes(one.measures.plenary_seconds),
-                tuple((PART_NAMES[part.id], round(part.points), part.weight) for part in one.score.parts),
+                tuple((SCORE_NAMES[part.id], round(part.points), part.weight) for part in one.score.parts),
                 indicator_support(one.agenda, meeting.indicators, known),
                 inside_a_sentence(one.measures.materials),
             )
