@@ -71,6 +71,6 @@ def register(app: Flask, settings: Settings) -> None:
         here = FEATURE_OF.get(blueprint, "")
         if here == "catalogue":
             here = "indicators" if request.path.startswith("/pejlemaerker") else "formats"
-        if request.path.startswith("/moeder"):
+        if request and request.path.startswith("/moeder"):
             here = "meetings"  # what belongs to one meeting, whichever feature shows it
         return {"viewer": g.get("viewer"), "here": here}
