@@ -25,8 +25,9 @@ from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import State
 from pejl.domain.people import Role
+from pejl.domain.replies import Attendee, CalendarReply, Incoming
 from pejl.mail.postman import file_name
-from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings, patterns
+from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings, patterns, replies
 from pejl.services import catalogue as own
 from pejl.services.agreements import Wording
 from pejl.services.catalogue import catalogue
@@ -47,6 +48,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import OutboxMail
 from pejl.storage.patterns import AgendaPattern
 from pejl.storage.people import ClassTeam, Grant, Guardian, Home, Person, SchoolClass, SchoolYear
+from pejl.storage.replies import InboundMail
 from tests import world
 
 if TYPE_CHECKING:
@@ -190,6 +192,7 @@ class _Corner:
         voices = self.listen(held)
         self.agree(held, voices)
         self.tell(held)
+        self.doubt(held)
         kept = self.words("skabelon", "Et møde om fællesskab")
         patterns.save(self.session, held, self.team, name=kept, note="", now=self.now)
         closed = self.invited(self.plan("den gode start", -20))
@@ -271,6 +274,19 @@ class _Corner:
         wish = self.words("stemme", "Mere tid til at tale sammen")
         invitations.wish(self.session, meeting, wish, days.today(at))
         return meeting
+
+    def doubt(self, meeting: Meeting) -> None:
+        """A reply by mail from who knows whom; it waits, and the guardian is asked."""
+        row = next(one for one in invitation_rows.invitations(self.session, meeting.id) if one.guardian.email)
+        at = self.now + timedelta(minutes=1)
+        reply = CalendarReply(
+            method="REPLY", uid=row.uid, sequence=0, stamp=at, one_of_series=False,
+            attendees=(Attendee(address=str(row.guardian.email).lower(), partstat="TENTATIVE"),),
+            comment=self.words("stemme", "Vi kommer måske lidt senere"),
+        )  # fmt: skip
+        digest = hashlib.sha256(self.class_name.encode()).hexdigest()
+        mail = Incoming(digest=digest, sender="onkel@example.org", verified=False, content=reply)
+        replies.receive(self.session, mail, POST, at)
 
     def listen(self, meeting: Meeting) -> Sequence[Perspective]:
         return [
@@ -369,6 +385,9 @@ class Things:
     answer_token: str
     """Of a parent who is invited to the meeting that is coming."""
     stop_token: str
+    mail_id: int
+    """A reply by mail to the meeting that is held; it waits."""
+    confirm_token: str
     feedback_token: str
     """Of the meeting that is closed."""
     speak_code: str
@@ -405,6 +424,11 @@ def things(session: Session, class_name: str) -> Things:
     assert agenda
     mail = session.scalars(select(OutboxMail).where(OutboxMail.meeting_id == coming)).first()
     assert mail
+    doubtful = session.scalars(
+        select(InboundMail)
+        .join(Invitation, InboundMail.invitation_id == Invitation.id)
+        .where(Invitation.meeting_id == held)
+    ).one()
     return Things(
         class_id=school_class.id,
         school_id=school_class.school_id,
@@ -432,6 +456,8 @@ def things(session: Session, class_name: str) -> Things:
                 SchoolFormat.school_id == school_class.school_id, SchoolFormat.slug.startswith("vores-")
             )
         ).one(),
+        mail_id=doubtful.id,
+        confirm_token=POST.links.token("confirm", doubtful.raw_hash),
         mail_name=file_name(mail.raw).removesuffix(".eml"),
         feedback_token=POST.links.token(feedback.PURPOSE, session.get_one(Feedback, closed).uid),
     )

@@ -193,7 +193,7 @@ def criticise(page: Page, errors: list[object]) -> None:
     for form in page.select("form:not([method=dialog])"):
         assert form.get("action"), f"{where}: a form without an action"
         if str(form.get("method", "get")).lower() == "post" and not str(form["action"]).startswith(
-            ("/s/", "/fra/", "/h/")
+            ("/s/", "/bekraeft/", "/fra/", "/h/")
         ):
             assert form.select_one("[name=csrf_token]"), f"{where}: {form['action']} has no token"
     labelled = {label.get("for") for label in page.select("label[for]")}

@@ -12,6 +12,7 @@ from pejl.cli.settings import settings, writing
 from pejl.config import Settings
 from pejl.mail.replies import MOST_OCTETS, read
 from pejl.services import replies
+from pejl.services.outbox import Post
 from pejl.storage.engine import BusyError
 
 _CHUNK = 65_536
@@ -24,10 +25,11 @@ def inbox() -> None:
     Exit code 0 for any mail, also one that is refused: there is nothing to try again. Exit code 1 when the
     database cannot be used: the mail was not looked at and must be handed over again.
     """
-    mail = read(_bounded(sys.stdin.buffer), borders(settings()))
+    found = settings()
+    mail = read(_bounded(sys.stdin.buffer), borders(found))
     try:
         with writing() as session:
-            verdict = replies.receive(session, mail, datetime.now(UTC))
+            verdict = replies.receive(session, mail, Post.of(found), datetime.now(UTC))
     except (SQLAlchemyError, BusyError) as error:
         # Its own text would hold what the mail says.
         raise click.ClickException(f"the database cannot be used ({type(error).__name__})") from None

@@ -26,7 +26,7 @@ class Links:
     key: bytes
 
     def token(self, purpose: str, uid: str) -> str:
-        """Return the token for one purpose (``answer``, ``unsubscribe``, ``feedback``) and random id."""
+        """Return the token for one purpose (``answer``, ``confirm``, …) and random id."""
         digest = hmac.new(self.key, f"{purpose}:{uid}".encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
 
@@ -41,3 +41,7 @@ class Links:
     def unsubscribe(self, uid: str) -> str:
         """Return the address where one guardian stops automatic mails."""
         return self.url(f"/fra/{self.token('unsubscribe', uid)}")
+
+    def confirm(self, digest: str) -> str:
+        """Return the address where one guardian says whether a reply by mail was their own."""
+        return self.url(f"/bekraeft/{self.token('confirm', digest)}")

@@ -31,9 +31,14 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"
     """The meeting stands, but this guardian is no longer invited."""
     FEEDBACK = "feedback"
+    CONFIRMATION = "confirmation"
+    """A question: was this reply by mail yours?"""
 
 
-_WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE})
+CALENDAR_KINDS = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CANCELLATION, Kind.WITHDRAWAL})
+"""Kinds that carry the calendar entry: the revisions of an invitation."""
+
+_WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CONFIRMATION})
 """Kinds that make no sense once the meeting is called off."""
 
 

@@ -32,7 +32,7 @@ class OutboxMail(SchoolScoped, Base):
     key: Mapped[Hash] = mapped_column(unique=True)
     """Natural key of the mail (kind, meeting, guardian, sequence): it can be queued only once."""
     kind: Mapped[Code]
-    """invitation, update, cancellation or feedback."""
+    """What it is for: a Kind of the outbox's deeds."""
     meeting_id: Mapped[int]
     guardian_id: Mapped[int] = mapped_column(index=True)
     sequence: Mapped[int]

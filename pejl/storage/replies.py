@@ -1,9 +1,10 @@
 """Mails that came back: each one decided once, and the replies that wait for a human being."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Index, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
 
 from pejl.storage.base import Base, Code, Email, Hash, Key, SchoolScoped, child_of, scoped
 from pejl.storage.invitations import Answer, Invitation
@@ -34,6 +35,10 @@ class InboundMail(SchoolScoped, Base):
     comment: Mapped[str]
     """What the guardian wrote, of a reply that was applied or waits; empty of any other."""
     received_at: Mapped[datetime]
+    confirm_hash: Mapped[Hash | None] = mapped_column(unique=True)
+    """SHA-256 of the token of the link by which the invited guardian says whose reply it is."""
+
+    invitation: Mapped[Invitation] = relationship(viewonly=True)
 
 
 class PendingReply(SchoolScoped, Base):
@@ -46,6 +51,8 @@ class PendingReply(SchoolScoped, Base):
     """The address in From; empty where there is not exactly one."""
     attendee: Mapped[Email]
     """The address that answers; empty where there is not exactly one."""
+
+    mail: Mapped[InboundMail] = relationship(viewonly=True)
 
 
 def claim_by_uid(session: Session, uid: str) -> Invitation | None:
@@ -100,6 +107,40 @@ def pending_count(session: Session, invitation_id: int) -> int:
         )
         or 0
     )
+
+
+def waiting(session: Session, meeting_id: int) -> Sequence[PendingReply]:
+    """Return the replies to a meeting's invitations that wait for a human being, oldest first."""
+    return session.scalars(
+        select(PendingReply)
+        .join(PendingReply.mail)
+        .join(InboundMail.invitation)
+        .options(contains_eager(PendingReply.mail).contains_eager(InboundMail.invitation))
+        .where(Invitation.meeting_id == meeting_id)
+        .order_by(PendingReply.inbound_mail_id)
+    ).all()
+
+
+def still_waiting(session: Session, mail_id: int) -> PendingReply | None:
+    """Return a reply that waits, or nothing: somebody has settled it."""
+    return session.scalar(select(PendingReply).where(PendingReply.inbound_mail_id == mail_id))
+
+
+def by_confirm_link(session: Session, confirm_hash: str) -> InboundMail | None:
+    """Return the reply a guardian was asked about, whether it still waits or not."""
+    return session.scalar(select(InboundMail).where(InboundMail.confirm_hash == confirm_hash))
+
+
+def last_comments(session: Session, meeting_id: int, decision: str) -> dict[int, str]:
+    """Return what stood in the last reply to each invitation that was decided so, by invitation id."""
+    newest = (
+        select(func.max(InboundMail.id))
+        .join(Invitation, InboundMail.invitation_id == Invitation.id)
+        .where(Invitation.meeting_id == meeting_id, InboundMail.decision == decision)
+        .group_by(InboundMail.invitation_id)
+    )
+    found = session.scalars(select(InboundMail).where(InboundMail.id.in_(newest)))
+    return {mail.invitation_id: mail.comment for mail in found}
 
 
 def sent_mail(session: Session, invitation: Invitation, message_id: str, state: str) -> OutboxMail | None:

@@ -4,17 +4,21 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import RadioField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired
 
 from pejl.domain import limits
 from pejl.domain.invitations import Source
-from pejl.services import invitations
+from pejl.services import invitations, replies
 from pejl.storage.invitations import Invitation, by_link, by_stop_link, last_answer
 from pejl.storage.people import school
+from pejl.storage.replies import InboundMail, by_confirm_link
 from pejl.web import clock
 from pejl.web.access import Door, open_to
 from pejl.web.answer_form import SaidForm, needs_of
 from pejl.web.database import db, keep
-from pejl.web.forms import paragraphs
+from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go
 from pejl.web.links import opened
 from pejl.web.once import once
@@ -30,6 +34,20 @@ class AnswerForm(SaidForm):
 
     wish = paragraphs("Hvad vil du gerne have talt om?", limits.PERSPECTIVE, name="oenske")
     guarded: ClassVar = ("wish", "interpreter")
+
+
+class WhoseForm(Form):
+    """Whose a reply by mail is. None is chosen beforehand: programs that follow links press buttons too."""
+
+    mine = RadioField(
+        "Er svaret dit?",
+        name="mit",
+        choices=[
+            SelectChoice("ja", "Ja, det er mit svar"),
+            SelectChoice("nej", "Nej, det er ikke mit svar"),
+        ],
+        validators=[InputRequired("Vælg ja eller nej.")],
+    )
 
 
 @bp.after_request
@@ -62,6 +80,30 @@ def answer(token: str) -> ResponseReturnValue:
         return _show(invitation, token, form, 422)
     once(lambda: _keep(invitation, form), actor=invitation.link_hash)
     return go(url_for(".page", token=token))
+
+
+@bp.get("/bekraeft/<token>")
+@open_to(Door.LINK)
+def ask_whose(token: str) -> ResponseReturnValue:
+    """Show a reply that came by mail, and ask whose it is; looking settles nothing."""
+    return _show_reply(opened(by_confirm_link, token), token, WhoseForm())
+
+
+@bp.post("/bekraeft/<token>")
+@open_to(Door.LINK)
+def say_whose(token: str) -> ResponseReturnValue:
+    """Let the reply count, or put it aside, as its guardian says; then show the answer that counts."""
+    mail, form = opened(by_confirm_link, token), WhoseForm()
+    if not form.validate():
+        return _show_reply(mail, token, form, 422)
+    if replies.confirmable(db(), mail, clock.now()) is None:
+        return _show_reply(mail, token, form, 409)
+    if form.mine.data == "ja":
+        replies.accept(db(), mail, None, clock.now())
+        return go(_answer_path(mail.invitation))
+    replies.refuse(db(), mail, None, clock.now())
+    keep()
+    return _show_reply(mail, token, form)
 
 
 @bp.get("/fra/<token>")
@@ -103,6 +145,23 @@ def _show(invitation: Invitation, token: str, form: AnswerForm, status: int = 20
         refused=request.method == "POST",
     )
     return make_response(page, status)
+
+
+def _show_reply(mail: InboundMail, token: str, form: WhoseForm, status: int = 200) -> Response:
+    page = render_template(
+        "answers/confirm.html",
+        form=form,
+        action=url_for(".say_whose", token=token),
+        waiting=replies.confirmable(db(), mail, clock.now()),
+        meeting=mail.invitation.meeting,
+        school=school(db(), mail.school_id),
+        own_page=_answer_path(mail.invitation),
+    )
+    return make_response(page, status)
+
+
+def _answer_path(invitation: Invitation) -> str:
+    return url_for(".page", token=post().links.token("answer", invitation.uid))
 
 
 def _show_stop(invitation: Invitation, token: str) -> ResponseReturnValue:

@@ -127,7 +127,12 @@ def test_every_page_the_municipality_can_reach_is_sound(walk: Callable[[str], Wa
 def test_every_page_a_parent_can_reach_is_sound(stage: Stage, walk: Callable[[str], Walk]) -> None:
     walking = walk("")
     things = stage.things
-    letters = [f"/s/{things.answer_token}", f"/t/{things.feedback_token}", f"/fra/{things.stop_token}"]
+    letters = [
+        f"/s/{things.answer_token}",
+        f"/t/{things.feedback_token}",
+        f"/fra/{things.stop_token}",
+        f"/bekraeft/{things.confirm_token}",
+    ]
     letters += [f"/h/{things.speak_code}", f"/h/{things.speak_code}/tak"]
     walking.through([*letters, "/log-ind", "/was", "/privatliv", "/hjaelp"])
     assert not walking.wrong, "\n".join(walking.wrong)

@@ -39,6 +39,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
     """What stands in the places of this rule for the things of one class."""
     tokens = {
         "/s/": things.answer_token,
+        "/bekraeft/": things.confirm_token,
         "/fra/": things.stop_token,
         "/t/": things.feedback_token,
         "/h/": things.speak_code,
@@ -48,6 +49,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "voice_id": things.voice_id,
         "agreement_id": things.agreement_id,
         "invitation_id": things.invitation_id,
+        "mail_id": things.mail_id,
         "class_id": things.class_id,
         "home_id": things.home_id,
         "guardian_id": things.guardian_id,

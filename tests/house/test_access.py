@@ -101,6 +101,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     # links of parents
     ("/s/<token>", "GET"): EVERYBODY,
     ("/s/<token>", "POST"): EVERYBODY,
+    ("/bekraeft/<token>", "GET"): EVERYBODY,
+    ("/bekraeft/<token>", "POST"): EVERYBODY,
     ("/fra/<token>", "GET"): EVERYBODY,
     ("/fra/<token>", "POST"): EVERYBODY,
     ("/h/<token>", "GET"): EVERYBODY,
@@ -170,6 +172,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/invitation", "GET"): SEE,
     (f"{MEETING}/invitation/tekst", "POST"): DO,
     (f"{MEETING}/invitation/send", "POST"): DO,
+    (f"{MEETING}/invitation/mailsvar/<key:mail_id>/godkend", "POST"): DO,
+    (f"{MEETING}/invitation/mailsvar/<key:mail_id>/afvis", "POST"): DO,
     (f"{MEETING}/invitation/besked", "GET"): DO,
     (f"{MEETING}/invitation/besked", "POST"): DO,
     (f"{INVITATION}/svar", "GET"): DO,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 READERS = ["", "Birk", "Asta", "Egon", "Ida"]
 ON_SQLITE = pytest.mark.parametrize("_stage", ["sqlite"], indirect=True)
 """For what never reaches the database."""
-WITHOUT_TOKEN = ("/s/", "/fra/", "/h/")
+WITHOUT_TOKEN = ("/s/", "/bekraeft/", "/fra/", "/h/")
 """Behind a secret link the address is the right; no cookie could be abused."""
 
 

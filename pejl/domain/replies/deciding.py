@@ -48,6 +48,21 @@ def decide(mail: Incoming, asked: Asked | None, now: datetime) -> Verdict:
             return _replied(mail, reply, asked, now)
 
 
+def outdated(asked: Asked, sequence: int | None, stamp: datetime | None) -> Reason | None:
+    """Say why a reply of that SEQUENCE and DTSTAMP no longer counts; nothing while it does.
+
+    Steps 9 and 10; RFC 5546 orders by SEQUENCE, then by DTSTAMP.
+    """
+    if not asked.is_open:
+        return Reason.CLOSED
+    if sequence is None or sequence < asked.significant_sequence:
+        return Reason.OLD_TIME
+    known = [at for at in (asked.last_stamp, asked.answered_at) if at is not None]
+    if stamp is None or any(stamp <= at for at in known):
+        return Reason.NOT_NEWER
+    return None
+
+
 def choice(reply: CalendarReply) -> Reply | None:
     """Give the answer a reply with one attendee holds: ja, nej, måske or nothing (step 12)."""
     return _REPLIES.get(reply.attendees[0].partstat) if len(reply.attendees) == 1 else None
@@ -81,7 +96,7 @@ def _replied(mail: Incoming, reply: CalendarReply, asked: Asked | None, now: dat
         (Decision.REJECT, None if reply.attendees else Reason.NO_ATTENDEE),
         (Decision.PENDING, _not_the_one(reply, asked)),
         (Decision.REJECT, _impossible(reply, asked, now)),
-        (Decision.STALE, _outdated(reply, asked)),
+        (Decision.STALE, outdated(asked, reply.sequence, reply.stamp)),
         (Decision.IGNORE, Reason.NO_CHOICE if says_nothing else None),
         (Decision.PENDING, _doubtful(mail, reply, asked)),
     )
@@ -114,18 +129,6 @@ def _impossible(reply: CalendarReply, asked: Asked, now: datetime) -> Reason | N
         return Reason.FUTURE_STAMP
     if reply.sequence is None or not 0 <= reply.sequence <= asked.sequence:
         return Reason.BAD_SEQUENCE
-    return None
-
-
-def _outdated(reply: CalendarReply, asked: Asked) -> Reason | None:
-    """Say why a reply no longer counts (steps 9 and 10; RFC 5546 orders by SEQUENCE, then by DTSTAMP)."""
-    if not asked.is_open:
-        return Reason.CLOSED
-    if reply.sequence is None or reply.sequence < asked.significant_sequence:
-        return Reason.OLD_TIME
-    known = [at for at in (asked.last_stamp, asked.answered_at) if at is not None]
-    if reply.stamp is None or any(reply.stamp <= at for at in known):
-        return Reason.NOT_NEWER
     return None
 
 

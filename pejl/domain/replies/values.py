@@ -111,6 +111,7 @@ class Incoming:
     sender: str
     verified: bool
     content: CalendarReply | Returned | Unreadable | None
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,9 +31,16 @@ def read(raw: bytes, borders: Collection[str]) -> Incoming:
             sender=address,
             verified=is_verified(mail, address, borders),
             content=_content(mail),
+            automatic=_is_automatic(mail),
         )
     except UnreadableError as error:
         return Incoming(digest=digest, sender="", verified=False, content=Unreadable(error.reason))
+
+
+def _is_automatic(mail: Part) -> bool:
+    """Tell whether the mail says that a machine sent it (RFC 3834 5); »no« is the one word for a person."""
+    said = mail.first("Auto-Submitted").partition(";")[0].strip().lower()
+    return said not in {"", "no"}
 
 
 def _content(mail: Part) -> CalendarReply | Returned | None:

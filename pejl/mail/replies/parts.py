@@ -22,8 +22,8 @@ _LONGEST_HEADER = 8000
 _WANTED = {
     name.lower().encode(): name
     for name in (
-        "From", "Authentication-Results", "Message-ID", "Content-Type", "Content-Transfer-Encoding",
-        "Content-Disposition",
+        "From", "Authentication-Results", "Auto-Submitted", "Message-ID", "Content-Type",
+        "Content-Transfer-Encoding", "Content-Disposition",
     )
 }  # fmt: skip
 _LF = 10

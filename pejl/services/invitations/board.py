@@ -9,8 +9,9 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from pejl.domain import invitations as rules
-from pejl.domain.invitations import Reply, Tally, Way
+from pejl.domain.invitations import Reply, Source, Tally, Way
 from pejl.domain.meetings import State
+from pejl.domain.replies import Decision
 from pejl.domain.texts import sort_key
 from pejl.mail.addresses import Party
 from pejl.mail.icalendar import Event
@@ -18,8 +19,8 @@ from pejl.mail.messages import Letter
 from pejl.services.invitations import mails
 from pejl.services.invitations.mails import Revision
 from pejl.services.invitations.sending import ToInvite
-from pejl.services.outbox import Kind, Post
-from pejl.storage import invitations, outbox, people
+from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
+from pejl.storage import invitations, outbox, people, replies
 from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import HELD, QUEUED, SENDING, SENT, OutboxMail
@@ -70,6 +71,8 @@ class Row:
     answer: Answer | None
     stale: bool
     in_class: bool
+    comment: str
+    """What they wrote in the reply by mail that counts."""
 
     @property
     def withdrawn(self) -> bool:
@@ -141,12 +144,19 @@ def _preview(
 def board(session: Session, meeting: Meeting) -> Board:
     """Gather what came of the invitations to a meeting, home by home."""
     last_mail = {
-        mail.guardian_id: mail for mail in outbox.mails(session, meeting.id) if mail.kind != Kind.FEEDBACK
+        mail.guardian_id: mail for mail in outbox.mails(session, meeting.id) if mail.kind in CALENDAR_KINDS
     }
     answers = invitations.last_answers(session, meeting.id)
+    comments = replies.last_comments(session, meeting.id, Decision.APPLY)
     members = {guardian.id for guardian in people.guardians(session, meeting.school_class_id)}
     rows = tuple(
-        _row(one, last_mail.get(one.guardian_id), answers.get(one.id), in_class=one.guardian_id in members)
+        _row(
+            one,
+            last_mail.get(one.guardian_id),
+            answers.get(one.id),
+            in_class=one.guardian_id in members,
+            comment=comments.get(one.id, ""),
+        )
         for one in invitations.invitations(session, meeting.id)
     )
     standing = [row for row in rows if not row.withdrawn or meeting.state == State.CANCELLED]
@@ -171,7 +181,9 @@ def answers_tally(session: Session, meeting: Meeting) -> Tally:
     return board(session, meeting).tally
 
 
-def _row(invitation: Invitation, mail: OutboxMail | None, answer: Answer | None, *, in_class: bool) -> Row:
+def _row(
+    invitation: Invitation, mail: OutboxMail | None, answer: Answer | None, *, in_class: bool, comment: str
+) -> Row:
     return Row(
         invitation=invitation,
         guardian=invitation.guardian,
@@ -181,6 +193,7 @@ def _row(invitation: Invitation, mail: OutboxMail | None, answer: Answer | None,
         answer=answer,
         stale=answer is not None and answer.sequence < invitation.significant_sequence,
         in_class=in_class,
+        comment=comment if answer is not None and answer.source == Source.MAIL else "",
     )
 
 

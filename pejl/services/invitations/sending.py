@@ -24,7 +24,7 @@ from pejl.services.invitations.desk import (
     tell,
     write_mail,
 )
-from pejl.services.outbox import Kind, Post
+from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
 from pejl.storage import invitations, people
 from pejl.storage import outbox as outbox_store
 from pejl.storage.invitations import Invitation
@@ -228,7 +228,7 @@ def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
     """Give the calendar mails ever written about a meeting, by guardian, oldest first."""
     found: dict[int, list[OutboxMail]] = {}
     for mail in outbox_store.mails(session, meeting.id):
-        if mail.kind != Kind.FEEDBACK:
+        if mail.kind in CALENDAR_KINDS:
             found.setdefault(mail.guardian_id, []).append(mail)
     return found
 

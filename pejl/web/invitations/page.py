@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from pejl.domain import limits
 from pejl.domain.access import Deed
-from pejl.services import invitations
+from pejl.services import invitations, replies
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
@@ -71,5 +71,6 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
         "has_programme": bool(mail.programme),
         "letter": read(mail.letter.plain, post().links.base_url),
         "board": invitations.board(db(), meeting),
+        "pending": replies.waiting(db(), meeting, clock.now()),
         "closed": invitations.why_not(db(), meeting, clock.now()),
     }

@@ -1,6 +1,7 @@
-"""Mails that come back: an answer is kept, a doubtful one waits for a human being, a bounce is noted.
+"""Taking a mail in: what it is about, what is decided, and doing it once.
 
-Nothing is mailed in response to any of them, so no two machines can ever write to each other (step 14).
+No sender is ever written to, so no two machines can write to each other (step 14). Only the invited address
+may be asked whether a reply in its name was its own, once for each and never about a machine's mail.
 """
 
 from datetime import datetime
@@ -18,10 +19,13 @@ from pejl.domain.replies import (
     Verdict,
     choice,
     decide,
+    may_ask,
     safe_comment,
 )
 from pejl.mail.replies import same_address
 from pejl.services.invitations import Said, answer, standing
+from pejl.services.outbox import Post
+from pejl.services.replies.asking import ask
 from pejl.storage import invitations
 from pejl.storage import replies as store
 from pejl.storage.invitations import Invitation
@@ -35,15 +39,17 @@ _KEPT = frozenset({Decision.APPLY, Decision.PENDING})
 """Decisions about a mail whose comment somebody will read."""
 
 
-def receive(session: Session, mail: Incoming, now: datetime) -> Verdict:
+def receive(session: Session, mail: Incoming, post: Post, now: datetime) -> Verdict:
     """Decide what a mail means at ``now``, and do it; the same mail again gets the same verdict.
+
+    The invited guardian may be asked about a reply that waits, with a mail made by ``post``.
 
     A mail about no invitation we know leaves no trace (calendar.md 2.2, step 7).
     """
     invitation = _find(session, mail)
     if invitation is None:
         return decide(mail, None, now)
-    asked = _asked(session, invitation, now)
+    asked = as_asked(session, invitation, now)
     before = store.inbound(session, mail.digest)
     if before is not None:
         return _again(before, mail, asked, now)
@@ -51,9 +57,11 @@ def receive(session: Session, mail: Incoming, now: datetime) -> Verdict:
     noted = _note(session, invitation, mail, verdict, now)
     match verdict.decision:
         case Decision.APPLY if verdict.reply:
-            _apply(session, invitation, verdict.reply, now)
+            apply(session, invitation, verdict.reply, now)
         case Decision.PENDING:
-            _keep_pending(session, noted, mail)
+            pending = _keep_pending(session, noted, mail)
+            if may_ask(mail, asked, verdict):
+                ask(session, invitation, noted, pending, post, now)
         case Decision.BOUNCE:
             _mark_returned(session, invitation, mail)
     session.flush()
@@ -71,7 +79,8 @@ def _find(session: Session, mail: Incoming) -> Invitation | None:
             return None
 
 
-def _asked(session: Session, invitation: Invitation, now: datetime) -> Asked:
+def as_asked(session: Session, invitation: Invitation, now: datetime) -> Asked:
+    """Give what is known of an invitation at ``now`` when a reply to it is judged."""
     return Asked(
         uid=invitation.uid,
         email=same_address(invitation.guardian.email or ""),
@@ -116,7 +125,7 @@ def _note(
     return noted
 
 
-def _apply(session: Session, invitation: Invitation, reply: Reply, now: datetime) -> None:
+def apply(session: Session, invitation: Invitation, reply: Reply, now: datetime) -> None:
     """Keep the answer. A calendar knows only ja, nej or måske: what was said of needs before still holds."""
     before = invitations.last_answer(session, invitation.id)
     said = Said(
@@ -129,16 +138,16 @@ def _apply(session: Session, invitation: Invitation, reply: Reply, now: datetime
     answer(session, invitation, said, Source.MAIL, now)
 
 
-def _keep_pending(session: Session, noted: InboundMail, mail: Incoming) -> None:
+def _keep_pending(session: Session, noted: InboundMail, mail: Incoming) -> PendingReply:
     attendees = mail.content.attendees if isinstance(mail.content, CalendarReply) else ()
-    session.add(
-        PendingReply(
-            school_id=noted.school_id,
-            inbound_mail_id=noted.id,
-            sender=mail.sender,
-            attendee=attendees[0].address if len(attendees) == 1 else "",
-        )
+    pending = PendingReply(
+        school_id=noted.school_id,
+        inbound_mail_id=noted.id,
+        sender=mail.sender,
+        attendee=attendees[0].address if len(attendees) == 1 else "",
     )
+    session.add(pending)
+    return pending
 
 
 def _mark_returned(session: Session, invitation: Invitation, mail: Incoming) -> None:
