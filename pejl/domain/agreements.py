@@ -111,6 +111,8 @@ _STATUSES = {
 }
 _SPECIAL = {
     (Status.RUNNING, Kind.TRIAL): "på prøve",
+    (Status.KEPT, Kind.TRIAL): "beholdt",
+    (Status.DROPPED, Kind.TRIAL): "stoppet",
     (Status.KEPT, Kind.COMMON_LINE): "gælder",
     (Status.KEPT, Kind.OWED): "besvaret",
 }
@@ -184,18 +186,19 @@ def urgency(status: Status, due_on: date, today: date) -> Urgency:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an agreement says, for the rules that look at it. ``due_on`` is a day."""
+    """What an agreement says, for the rules that look at it. ``due_on`` is a day, ``owner`` a role."""
 
     kind: Kind
     side: Side
     text: str
     due_on: date
+    owner: str = ""
 
 
 # Words that mean somebody must pay or house something (domain.md 2.2: events should be free and local).
 _COSTS = re.compile(
     r"\b(?:koste\w*|betale\w*|kr\.?|kroner|penge|indsamling\w*|klassekasse\w*|gaver?|købe?r?|billet\w*|entré"
-    r"|leje af|hjemme hos)\b",
+    r"|leje af|hjemme hos|overnat\w*|sove(?:r)? hos)\b",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\b(?:gratis|koster ikke|uden at betale|uden udgift|komme uden)\b", re.IGNORECASE)
@@ -220,4 +223,8 @@ def meeting_advice(terms: Collection[Terms]) -> tuple[str, ...]:
         )
     if terms and all(one.side is Side.PARENTS for one in terms):
         found.append("Det er kun forældrene, der skal gøre noget. Hvad gør skolen?")
+    owners = {one.owner.casefold() for one in terms if one.side is Side.SCHOOL}
+    if len(terms) > 1 and len(owners) == 1 and all(one.side is Side.SCHOOL for one in terms):
+        owner = next(iter(terms)).owner
+        found.append(f"Alt ligger hos ét sted: {owner}. Kan forældrene eller andre på skolen tage noget?")
     return tuple(found)

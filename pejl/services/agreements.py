@@ -7,11 +7,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from pejl.domain import agreements as rules
-from pejl.domain import days
+from pejl.domain import days, trials
 from pejl.domain import harvest as voices_rules
 from pejl.domain.agreements import Kind, Side, Status, Terms
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import State
+from pejl.domain.trials import Trial, Verdict
 from pejl.services import audit
 from pejl.services import harvest as voices_service
 from pejl.storage import agreements, harvest
@@ -30,6 +31,10 @@ class Wording:
     owner: str
     due_on: date | None
     indicators: Sequence[str]
+    trial_from: date | None = None
+    trial_until: date | None = None
+    sign: str = ""
+    """The last three are of a prøvehandling; the others have no use for them."""
 
 
 def create(
@@ -94,8 +99,9 @@ def check_in(
     due_on: date | None,
     actor_id: int,
     now: datetime,
+    verdict: Verdict | None = None,
 ) -> None:
-    """Note how an agreement goes; ``due_on`` is a new date, if any.
+    """Note how an agreement goes; ``due_on`` is a new date, if any. A ``verdict`` comes through `judge`.
 
     Raises RefusedDeedError for a step that is not allowed, and for dropping or adjusting without a word.
     """
@@ -109,6 +115,7 @@ def check_in(
             school_id=agreement.school_id,
             agreement_id=agreement.id,
             status=status,
+            verdict=verdict or "",
             note=note,
             made_by=actor_id,
             made_at=now,
@@ -118,19 +125,59 @@ def check_in(
     session.flush()
 
 
+def judge(
+    session: Session,
+    agreement: Agreement,
+    verdict: Verdict,
+    *,
+    note: str,
+    due_on: date | None,
+    actor_id: int,
+    now: datetime,
+) -> None:
+    """Note what a prøvehandling was found to be. Raises as `check_in`, and where no verdict can be given."""
+    to = trials.judged(Status(agreement.status), verdict)
+    check_in(session, agreement, to=to, note=note, due_on=due_on, actor_id=actor_id, now=now, verdict=verdict)
+
+
+def trial(agreement: Agreement) -> Trial | None:
+    """Return what makes an agreement a trial, or nothing for the other kinds."""
+    if agreement.trial_from is None or agreement.trial_until is None:
+        return None
+    return Trial(agreement.trial_from, agreement.trial_until, agreement.sign)
+
+
+def advice(agreement: Agreement, year_ends: date) -> tuple[str, ...]:
+    """Say in Danish what to think of in one agreement that is still open; ``year_ends`` is its year's end."""
+    if not Status(agreement.status).open:
+        return ()
+    tried = trial(agreement)
+    return rules.advice(terms(agreement), year_ends) + (
+        trials.advice(tried, agreement.due_on) if tried else ()
+    )
+
+
 def terms(agreement: Agreement) -> Terms:
     """Return what an agreement says, for the rules."""
-    return Terms(Kind(agreement.kind), Side(agreement.side), agreement.text, agreement.due_on)
+    return Terms(
+        Kind(agreement.kind), Side(agreement.side), agreement.text, agreement.due_on, agreement.owner
+    )
 
 
 def _columns(wording: Wording, meeting: Meeting, today: date) -> dict[str, object]:
+    tried = wording.kind is Kind.TRIAL
+    trial = trials.suggested(meeting.on, today, wording.trial_from, wording.trial_until) if tried else None
+    usual = trial.ends_on if trial else rules.suggested_day(wording.kind, meeting.on, today)
     return {
         "kind": wording.kind,
         "side": wording.side,
         "text": wording.text,
         "owner": wording.owner,
-        "due_on": wording.due_on or rules.suggested_day(wording.kind, meeting.on, today),
+        "due_on": wording.due_on or usual,
         "indicators": list(wording.indicators),
+        "trial_from": trial.starts_on if trial else None,
+        "trial_until": trial.ends_on if trial else None,
+        "sign": wording.sign if trial else "",
     }
 
 

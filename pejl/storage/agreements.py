@@ -33,6 +33,11 @@ class Agreement(Versioned, SchoolScoped, Base):
     """A role, never a private person, e.g. »Lærerteamet«."""
     due_on: Mapped[date]
     indicators: Mapped[Codes]
+    trial_from: Mapped[date | None] = mapped_column(default=None)
+    trial_until: Mapped[date | None] = mapped_column(default=None)
+    """The period of a prøvehandling; nothing for the other kinds. ``due_on`` is when it is looked at."""
+    sign: Mapped[str] = mapped_column(default="")
+    """What one hopes to see of a prøvehandling."""
     status: Mapped[Code]
     """A :class:`pejl.domain.agreements.Status`."""
     status_note: Mapped[str]
@@ -65,6 +70,8 @@ class CheckIn(SchoolScoped, Base):
     id: Mapped[Key]
     agreement_id: Mapped[int] = mapped_column(index=True)
     status: Mapped[Code]
+    verdict: Mapped[Code] = mapped_column(default="")
+    """A :class:`pejl.domain.trials.Verdict` on a prøvehandling; empty for any other look."""
     note: Mapped[str]
     made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]

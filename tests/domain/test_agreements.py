@@ -107,8 +107,9 @@ def test_a_date_after_the_school_year_is_pointed_out() -> None:
 
 
 def test_more_than_three_agreements_is_pointed_out_and_three_are_not() -> None:
-    assert agreements.meeting_advice([_terms()] * 3) == ()
-    assert "4 aftaler" in agreements.meeting_advice([_terms()] * 4)[0]
+    joint = _terms(side=Side.JOINT)
+    assert agreements.meeting_advice([joint] * 3) == ()
+    assert "4 aftaler" in agreements.meeting_advice([joint] * 4)[0]
 
 
 def test_duties_on_the_parents_alone_are_pointed_out() -> None:
@@ -116,3 +117,11 @@ def test_duties_on_the_parents_alone_are_pointed_out() -> None:
     assert "Hvad gør skolen?" in agreements.meeting_advice([parents, parents])[0]
     assert agreements.meeting_advice([parents, _terms()]) == ()
     assert agreements.meeting_advice([]) == ()
+
+
+def test_all_of_it_on_one_owner_at_the_school_is_pointed_out() -> None:
+    one, other = (Terms(Kind.TASK, Side.SCHOOL, "x", TODAY, owner) for owner in ("Lærerteamet", "Ledelsen"))
+    assert "Alt ligger hos ét sted: Lærerteamet." in agreements.meeting_advice([one, one])[0]
+    assert agreements.meeting_advice([one]) == ()
+    assert agreements.meeting_advice([one, other]) == ()
+    assert agreements.meeting_advice([one, _terms(side=Side.PARENTS)]) == ()

@@ -6,10 +6,11 @@ from itertools import product
 
 import pytest
 
-from pejl.domain import agreements, harvest, meetings
+from pejl.domain import agreements, harvest, meetings, trials
 from pejl.domain.agreements import Status
 from pejl.domain.harvest import ANSWERS, Answer, Origin
 from pejl.domain.meetings import Phase, RefusedDeedError, State
+from pejl.domain.trials import Verdict
 
 A_SENTENCE = r"^[A-ZÆØÅ].*\.$"
 
@@ -46,6 +47,13 @@ running     ok         ok         -          ok         ok
 adjusted    -          ok         ok         ok         -
 kept        -          ok         ok         -          -
 dropped     ok         ok         ok         ok         -
+"""
+TRIALS = """
+                draft      running    adjusted   kept       dropped
+behold          -          kept       kept       -          -
+juster          -          adjusted   adjusted   adjusted   -
+stop            -          dropped    dropped    dropped    -
+ved_ikke_endnu  -          running    adjusted   -          -
 """
 
 
@@ -104,3 +112,16 @@ def test_every_status_of_an_agreement_meets_every_other() -> None:
         else:
             with pytest.raises(RefusedDeedError, match=A_SENTENCE):
                 agreements.move(Status(status), Status(to), "Fordi.")
+
+
+def test_every_status_of_a_trial_meets_every_verdict() -> None:
+    table = cells(TRIALS)
+    assert set(table) == {(status.value, verdict.value) for status, verdict in product(Status, Verdict)}
+    for (status, verdict), expected in table.items():
+        if expected == "-":
+            with pytest.raises(RefusedDeedError, match=A_SENTENCE):
+                trials.judged(Status(status), Verdict(verdict))
+        else:
+            to = trials.judged(Status(status), Verdict(verdict))
+            assert to == expected
+            assert to in agreements.MOVES[Status(status)]

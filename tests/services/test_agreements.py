@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,8 @@ from sqlalchemy import select
 
 from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.meetings import IncompleteError, RefusedDeedError, State
+from pejl.domain.trials import Trial, Verdict
 from pejl.services import agreements, harvest
 from pejl.services.agreements import Wording
 from pejl.storage import agreements as stored
@@ -199,3 +202,29 @@ def _assert_traces(session: Session, meeting: Meeting) -> None:
         assert answer.through_agreement == (voice.id in behind)
         assert not answer.asks or voice.answer_text
         assert meeting.state != State.CLOSED or answer.given
+
+
+def test_a_trial_keeps_its_period_and_its_sign_and_no_other_kind_does(session: Session) -> None:
+    meeting = a_meeting(session)
+    wording = replace(WORDING, sign="Flere er med.", trial_until=date(2026, 10, 30))
+    tried = agreements.create(session, meeting, wording, [], meeting.organiser_id, NOW)
+    assert agreements.trial(tried) == Trial(TODAY, date(2026, 10, 30), "Flere er med.")
+    assert tried.due_on == date(2026, 10, 30)
+    task = replace(wording, kind=Kind.TASK)
+    agreements.edit(session, meeting, tried, task, [], meeting.organiser_id, NOW)
+    assert agreements.trial(tried) is None
+    assert (tried.trial_from, tried.sign) == (None, "")
+
+
+def test_a_verdict_is_kept_with_the_look_and_stopping_needs_a_word(session: Session) -> None:
+    meeting = a_meeting(session)
+    tried = agreements.create(session, meeting, WORDING, [], meeting.organiser_id, NOW)
+    look = partial(agreements.judge, session, tried, due_on=None, actor_id=meeting.organiser_id, now=NOW)
+    look(Verdict.NOT_YET, note="")
+    with pytest.raises(IncompleteError):
+        look(Verdict.STOP, note="")
+    look(Verdict.STOP, note="Ingen kom.")
+    with pytest.raises(RefusedDeedError, match="igen først"):
+        look(Verdict.KEEP, note="Dog.")
+    looks = [(one.verdict, one.status) for one in stored.check_ins(session, tried.id)]
+    assert looks == [(Verdict.NOT_YET, Status.RUNNING), (Verdict.STOP, Status.DROPPED)]

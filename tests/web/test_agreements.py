@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -336,3 +336,37 @@ def test_the_number_of_queries_does_not_grow(as_: As, session: Session, app: Fla
     for at in range(8):
         an_agreement(session, meeting, voices=[a_voice(session, meeting, f"Stemme {at}")])
     assert selects(app, lambda: birk.visit(address)) == few
+
+
+def test_a_trial_has_a_sign_a_period_and_a_verdict_with_the_parents(as_: As, session: Session) -> None:
+    meeting = a_meeting(session)
+    birk = as_("Birk")
+    birk.visit(f"/moeder/{meeting.id}/aftaler")
+    facts: dict[str, Any] = {
+        "kind": "proevehandling",
+        "text": "Legebænk i skolegården.",
+        "owner": "Lærerteamet",
+    }
+    page = birk.press(
+        "Skriv aftalen ned", **facts, trial_from="2026-10-01", trial_until="2026-09-20", status=422
+    )
+    assert "Prøven slutter, før den begynder." in page.text
+    page = birk.press("Skriv aftalen ned", **facts, trial_from="2026-09-08", trial_until="2026-10-20")
+    assert "Hvilket tegn ser I efter?" in page.text
+    made = _only(session)
+    birk.visit(f"/aftaler/{made.id}/ret")
+    birk.press("Gem", sign="To nye er med hver dag.", due_on="2026-10-20")
+    page = birk.visit(f"/aftaler/{made.id}")
+    assert "To nye er med hver dag." in page.text
+    assert [str(one["value"]) for one in page.select("[name=status]")] == [
+        "behold",
+        "juster",
+        "stop",
+        "ved_ikke_endnu",
+    ]
+    assert "Skriv kort hvorfor." in _check_in(birk, made, "stop", "", status=422).text
+    page = _check_in(birk, made, "behold", "Forældrene vil gerne blive ved.")
+    assert "Beholdt" in page.text
+    assert "Behold" in [badge.get_text(strip=True) for badge in page.select("ol.rows .badge")]
+    session.refresh(made)
+    assert made.status == Status.KEPT

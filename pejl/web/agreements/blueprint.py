@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint
 
 from pejl.domain.agreements import Kind, Side, Status, Urgency, urgency
-from pejl.storage.agreements import Agreement
+from pejl.domain.trials import Verdict
+from pejl.storage.agreements import Agreement, CheckIn
 from pejl.web import clock
 
 bp = Blueprint("agreements", __name__)
@@ -45,6 +46,8 @@ def agreement_words(agreement: Agreement) -> Words:
 
 
 @bp.app_template_global()
-def status_name(agreement: Agreement, status: str) -> str:
-    """Give the Danish name of a status this agreement has had."""
-    return Status(status).danish(Kind(agreement.kind))
+def look_name(agreement: Agreement, look: CheckIn) -> str:
+    """Name what a look found: the verdict on a trial, else the status this agreement got."""
+    if look.verdict:
+        return Verdict(look.verdict).danish
+    return Status(look.status).danish(Kind(agreement.kind))

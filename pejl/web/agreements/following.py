@@ -13,6 +13,7 @@ from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.agreements import MOVES, OWNERS, Kind, Status, Urgency, urgency
 from pejl.domain.meetings import IncompleteError
+from pejl.domain.trials import VERDICTS, Verdict
 from pejl.services import agreements
 from pejl.services.catalogue import catalogue
 from pejl.storage import agreements as stored
@@ -51,8 +52,9 @@ class CheckInForm(Form):
 
     guarded = ("note",)
     status = RadioField(
-        "Hvordan går det?", choices=[SelectChoice(status.value, status.value) for status in Status]
+        "Hvordan går det?", choices=[SelectChoice(step.value, step.value) for step in (*Status, *Verdict)]
     )
+    """A status, or the verdict on a trial."""
     note = paragraphs("Fortæl kort", limits.COMMENT)
     due_on = day("Ny dato")
     meeting_on: date
@@ -114,15 +116,7 @@ def check_in(agreement_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         check_version(form, agreement, {"note": agreement.status_note})
-        agreements.check_in(
-            db(),
-            agreement,
-            to=Status(form.status.data),
-            note=form.note.data,
-            due_on=form.due_on.data,
-            actor_id=viewer().person_id,
-            now=clock.now(),
-        )
+        _look(agreement, form)
         return ""
 
     try:
@@ -161,6 +155,20 @@ def change(agreement_id: int) -> ResponseReturnValue:
     return go(url_for(".page", agreement_id=agreement.id))
 
 
+def _look(agreement: Agreement, form: CheckInForm) -> None:
+    """Note a verdict on a trial, or the status of any other agreement."""
+    noted: dict[str, Any] = {
+        "note": form.note.data,
+        "due_on": form.due_on.data,
+        "actor_id": viewer().person_id,
+        "now": clock.now(),
+    }
+    if form.status.data in set(Verdict):
+        agreements.judge(db(), agreement, Verdict(form.status.data), **noted)
+    else:
+        agreements.check_in(db(), agreement, to=Status(form.status.data), **noted)
+
+
 def _agreement(agreement_id: int, deed: Deed) -> Agreement:
     found = stored.agreement(db(), agreement_id)
     if found is None:
@@ -189,13 +197,18 @@ def _chosen(name: str, known: Iterable[int]) -> int | None:
 
 def _likely(agreement: Agreement) -> str:
     """Choose what is most often the news: a draft sets off, what runs goes on."""
-    return Status.RUNNING if agreement.status == Status.DRAFT else agreement.status
+    status = Status(agreement.status)
+    if Kind(agreement.kind) is Kind.TRIAL and Verdict.NOT_YET in VERDICTS[status]:
+        return Verdict.NOT_YET
+    return Status.RUNNING if status is Status.DRAFT else status
 
 
 def _steps(agreement: Agreement) -> Sequence[tuple[str, str]]:
     """Name the steps one may take from where the agreement stands."""
     status, kind = Status(agreement.status), Kind(agreement.kind)
     again = " igen" if not status.open else ""
+    if kind is Kind.TRIAL and VERDICTS[status]:
+        return [(verdict, verdict.danish.capitalize()) for verdict in Verdict if verdict in VERDICTS[status]]
     names = {Status.RUNNING: f"Sæt i gang{again}"} | {status: "Uændret – kun en note"}
     allowed = [to for to in Status if to in MOVES[status]]
     return [(to, names.get(to) or to.danish(kind).capitalize()) for to in allowed]

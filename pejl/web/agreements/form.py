@@ -32,7 +32,7 @@ KIND_NOTES = {
 class AgreementForm(Form):
     """What was agreed, who sees to it, by when, and which voices it comes from."""
 
-    guarded = ("text", "owner")
+    guarded = ("text", "owner", "sign")
     meeting_on: date
     kind = RadioField(
         "Hvad er det?",
@@ -52,6 +52,9 @@ class AgreementForm(Form):
     )
     owner = line("Hvem holder øje?", limits.NAME, required="Skriv, hvem der holder øje med aftalen.")
     due_on = day("Hvornår?")
+    sign = line("Hvilket tegn ser I efter?", limits.AGREEMENT, widget=TextArea())
+    trial_from = day("Prøven begynder")
+    trial_until = day("Prøven slutter")
     voices = SelectMultipleField("Kommer fra", name="stemme", option_widget=CheckboxInput())
     indicators = SelectMultipleField("Tegn på kvalitet", name="pejlemaerke", option_widget=CheckboxInput())
 
@@ -65,6 +68,16 @@ class AgreementForm(Form):
         """Refuse a date before the meeting or beyond any plan."""
         check_day(field, self.meeting_on)
 
+    def validate_trial_from(self, field: Field) -> None:
+        """Refuse a date before the meeting or beyond any plan."""
+        check_day(field, self.meeting_on)
+
+    def validate_trial_until(self, field: Field) -> None:
+        """Refuse a trial that ends before it begins, or beyond any plan."""
+        check_day(field, self.meeting_on)
+        if field.data and self.trial_from.data and field.data < self.trial_from.data:
+            raise ValidationError("Prøven slutter, før den begynder.")
+
     @property
     def wording(self) -> Wording:
         """What the form says, in the rules' own values."""
@@ -75,6 +88,9 @@ class AgreementForm(Form):
             owner=self.owner.data,
             due_on=self.due_on.data,
             indicators=self.indicators.data,
+            trial_from=self.trial_from.data,
+            trial_until=self.trial_until.data,
+            sign=self.sign.data,
         )
 
 

@@ -66,9 +66,7 @@ def may_see_voices(meeting: Meeting) -> bool:
 
 def advice(agreement: Agreement, meeting: Meeting) -> tuple[str, ...]:
     """Say what to think of in an agreement that is still open."""
-    if not rules.Status(agreement.status).open:
-        return ()
-    return rules.advice(agreements.terms(agreement), meeting.school_class.year.ends_on)
+    return agreements.advice(agreement, meeting.school_class.year.ends_on)
 
 
 def voice_choices(voices: Sequence[Perspective], ticked: Collection[str]) -> list[Perspective]:
