@@ -148,6 +148,16 @@ def outcomes(session: Session, meeting_id: int) -> dict[int, list[Agreement]]:
     return found
 
 
+def of_voice(session: Session, perspective_id: int) -> Sequence[Agreement]:
+    """Return the agreements one perspective led to, in the order they were made."""
+    return session.scalars(
+        select(Agreement)
+        .join(AgreementOrigin, AgreementOrigin.agreement_id == Agreement.id)
+        .where(AgreementOrigin.perspective_id == perspective_id)
+        .order_by(Agreement.id)
+    ).all()
+
+
 def linked(session: Session, agreement_id: int) -> frozenset[int]:
     """Return the ids of the perspectives an agreement came from."""
     return frozenset(
@@ -165,8 +175,17 @@ def unlink(session: Session, perspective_ids: Collection[int], *, agreement_id: 
     session.execute(query)
 
 
+def looks(session: Session, agreement_ids: Collection[int]) -> dict[int, list[CheckIn]]:
+    """Return, for each agreement, the looks taken at it, oldest first."""
+    found: dict[int, list[CheckIn]] = {agreement_id: [] for agreement_id in agreement_ids}
+    rows = session.scalars(
+        select(CheckIn).where(CheckIn.agreement_id.in_(agreement_ids)).order_by(CheckIn.id)
+    )
+    for look in rows:
+        found[look.agreement_id].append(look)
+    return found
+
+
 def check_ins(session: Session, agreement_id: int) -> Sequence[CheckIn]:
-    """Return the looks taken at an agreement, oldest first."""
-    return session.scalars(
-        select(CheckIn).where(CheckIn.agreement_id == agreement_id).order_by(CheckIn.id)
-    ).all()
+    """Return the looks taken at one agreement, oldest first."""
+    return looks(session, [agreement_id])[agreement_id]

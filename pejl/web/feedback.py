@@ -13,7 +13,7 @@ from pejl.domain.texts import count
 from pejl.services import feedback, meetings
 from pejl.services.feedback import Story
 from pejl.storage import feedback as stored
-from pejl.storage import people
+from pejl.storage import harvest, people
 from pejl.storage.feedback import Feedback
 from pejl.storage.meetings import Meeting, meeting
 from pejl.web import clock
@@ -142,6 +142,7 @@ def _show(
         "feedback": kept,
         "form": form,
         "story": told,
+        "trails": harvest.perspectives(db(), found.id),
         "readers": feedback.readers(db(), found),
         "preview": feedback.preview(db(), found, kept, post()) if kept else None,
         "path": feedback.path(kept, post()) if kept else "",

@@ -14,7 +14,7 @@ from pejl.domain.access import Deed
 from pejl.domain.agreements import MOVES, OWNERS, Kind, Status, Urgency, urgency
 from pejl.domain.meetings import IncompleteError
 from pejl.domain.trials import VERDICTS, Verdict
-from pejl.services import agreements
+from pejl.services import agreements, trails
 from pejl.services.catalogue import catalogue
 from pejl.storage import agreements as stored
 from pejl.storage import harvest, overview
@@ -224,6 +224,7 @@ def _show(agreement: Agreement, form: CheckInForm, status: int = 200) -> Respons
         "voices": stored.origins(db(), [agreement.id])[agreement.id] if reads else None,
         "number": stored.origin_counts(db(), [agreement.id]).get(agreement.id, 0),
         "looks": stored.check_ins(db(), agreement.id),
+        "shown_on": trails.shown_on(db(), agreement.meeting_id),
         "advice": advice(agreement, agreement.meeting),
         "statements": [catalogue().indicator(code) for code in agreement.indicators],
         "may_follow_up": viewer().may(Deed.FOLLOW_UP, agreement.school_class_id),

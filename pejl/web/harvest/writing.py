@@ -128,7 +128,7 @@ def record(meeting_id: int) -> ResponseReturnValue:
 def edit(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Show how a voice was written down, to be corrected."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    voice = _voice(meeting, voice_id)
+    voice = the_voice(meeting, voice_id)
     form = VoiceForm(obj=voice, data={"table": voice.table_number})
     return render_template("harvest/edit.html", meeting=meeting, voice=voice, form=form)
 
@@ -138,7 +138,7 @@ def edit(meeting_id: int, voice_id: int) -> ResponseReturnValue:
 def reword(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Correct how a voice was written down."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    voice = _voice(meeting, voice_id)
+    voice = the_voice(meeting, voice_id)
     form = VoiceForm()
     if form.validate():
         check_version(form, voice, {"table": voice.table_number})
@@ -153,7 +153,7 @@ def reword(meeting_id: int, voice_id: int) -> ResponseReturnValue:
 def remove(meeting_id: int, voice_id: int) -> ResponseReturnValue:
     """Remove a slip of the pen; the next page offers it back."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    voice = _voice(meeting, voice_id)
+    voice = the_voice(meeting, voice_id)
     harvest.remove(db(), meeting, voice)
     session[REMOVED] = {
         "meeting": meeting.id,
@@ -206,7 +206,8 @@ def _numbers(meeting: Meeting) -> ResponseReturnValue:
     )
 
 
-def _voice(meeting: Meeting, voice_id: int) -> Perspective:
+def the_voice(meeting: Meeting, voice_id: int) -> Perspective:
+    """Return a voice of this meeting; 404 where there is none."""
     found = stored.perspective(db(), voice_id)
     if found is None or found.meeting_id != meeting.id:
         abort(404)
