@@ -5,8 +5,8 @@ the formats; S5's neighbours, S9 and S10 are sums along their order; S1, S5's st
 that fill up; S2 bends at 55 % and 70 %.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain
 from math import ceil, floor, inf
 
@@ -66,14 +66,13 @@ class Prices:
     """Multipliers that turn the shared limits into prices, so that each format can be judged alone.
 
     `minute` is points per minute of the meeting, `talk` points per hundredth of a minute of dialogue, `goals`
-    how much of each goal's weight is handed out in advance (0–1), `again` points for using a format, by its
-    index, against using it twice. Any prices give a true bound; good prices give a tight one.
+    how much of each goal's weight is handed out in advance (0–1). Any prices give a true bound; good prices
+    give a tight one.
     """
 
     minute: float
     talk: float
     goals: tuple[float, ...]
-    again: Mapping[int, float] = field(default_factory=dict)
 
 
 class Board:
@@ -170,19 +169,18 @@ class Board:
 
     def price(self, entry: Entry, prices: Prices) -> float:
         """Give the least an entry adds to the bound at these prices, moving apart."""
-        item, goals = entry.item, prices.goals
-        slope = prices.minute - prices.talk * item.form.dialogue_pct
+        goals = prices.goals
+        slope = prices.minute - prices.talk * entry.item.form.dialogue_pct
         price = min([loss + slope * minutes for minutes, loss in entry.kinks])
         for goal, points in entry.given:
             price -= goals[goal] * points
-        return price + prices.again.get(item.index, 0.0)
+        return price
 
     def constant(self, prices: Prices) -> float:
         """Give what the bound holds before any entry: the shared limits at their prices."""
         given = sum(share * goal.weight for share, goal in zip(prices.goals, self.space.goals, strict=True))
         at_hand = prices.minute * self.shape.spare
-        again = sum(prices.again.values())
-        return self.base + given - at_hand - again + talk_constant(prices.talk, self.space.net)
+        return self.base + given - at_hand + talk_constant(prices.talk, self.space.net)
 
     def _said(self, rank: int) -> int:
         return self.shape.informed if rank == INFORMATION else 0

@@ -149,28 +149,6 @@ class Branches:
             and (given is None or self.prep[0] <= given)
         )
 
-    def cheapest(self) -> list[Entry]:
-        """Give the formats that the bound rests on; one can be there twice."""
-        chosen: list[Entry] = []
-        taken, before = 0, 0
-        for place, pool in enumerate(self.pools):
-            stops = (False, True) if self._may_break(place, taken) else (False,)
-            _cost, _n, stop, entry = min(
-                (self._cost(place, taken, before, price, entry, stop=stop), n, stop, entry)
-                for n, (price, entry) in enumerate(pool)
-                for stop in stops
-            )
-            chosen.append(entry)
-            taken, before = taken + stop, entry.item.form.energy
-        return chosen
-
-    def _cost(self, place: int, taken: int, before: int, price: float, entry: Entry, *, stop: bool) -> float:
-        energy = entry.item.form.energy
-        move = move_minutes(self.board, place, entry.item, standing=before == STANDING, after_break=stop)
-        alike = self.board.neighbour if before == energy and not stop else 0.0
-        after = self.rest[place + 1][taken + stop][energy if place + 1 < self.size else 0]
-        return price + self.move_price * move + alike + after
-
     def _may_break(self, place: int, taken: int) -> bool:
         """Tell whether a break can stand before a place: after something explored, not before the closing."""
         return self.board.opened < place < self.size - 1 and taken < self.space.breaks

@@ -8,7 +8,7 @@ from pejl.domain.agendas.composing.space import CLOSING
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims
-_MINUTE = 0.2  # a usual price of a minute: makes the steps of unlike prices comparable
+_MINUTE = 0.4  # a usual price of a minute: makes the steps of unlike prices comparable
 
 
 @dataclass(frozen=True, slots=True)

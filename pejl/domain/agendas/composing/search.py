@@ -9,9 +9,8 @@ that leaves a gap between bound and loss, the programme waits, and in the end ev
 better is tried. The best found below a guess is the best of all, for everything else was bounded above it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from pejl.domain.agendas.composing.board import Board, Entry, Prices, Wish
@@ -22,8 +21,7 @@ from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
 
 EPSILON = 1e-7
-_STEPS_FIRST, _STEPS = 30, 8  # steps of pricing for one shape to begin with, and for each that matters
-_AGAIN = (2.0, 1.5, 1.0, 0.7, 0.5, 0.4, 0.3, 0.2)  # points: steps in the price of using a format twice
+_STEPS_FIRST, _STEPS = 120, 8  # steps of pricing for one shape to begin with, and for each that matters
 _GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound
 _MOST_BRANCHES = 20_000  # branches grown before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
@@ -198,25 +196,6 @@ class _Shape:
             tighter = Branches(self.board, tighten(self.board, self.priced, _STEPS))
             if tighter.bound > self.branches.bound:
                 self.branches = tighter
-            self._part()
-
-    def _part(self) -> None:
-        """Put a price on using a format twice, where the bound rests on that."""
-        current = self.branches
-        for step in _AGAIN:
-            counts = Counter(entry.item.index for entry in current.cheapest())
-            twice = {index: (n - 1) * step for index, n in counts.items() if n > 1}
-            known = current.prices.again
-            unused = {i: max(0.0, known[i] - step) for i in known if i not in counts}
-            if not twice and not any(unused.values()):
-                return
-            again = {**known, **unused}
-            for index, more in twice.items():
-                again[index] = again.get(index, 0.0) + more
-            prices = replace(current.prices, again=again)
-            current = Branches(self.board, price_board(self.board, prices))
-            if current.bound > self.branches.bound:
-                self.branches = current
 
 
 def _prices(boards: list[Board], steps: int) -> Prices:
