@@ -548,7 +548,7 @@ def test_a_meeting_is_not_closed_while_a_voice_lacks_its_answer(
     login_again(birk)
     page = birk.visit(f"/moeder/{meeting.id}/luk")
     assert "1 stemme mangler svar. Mødet kan lukkes, når alle har fået et." in page.text
-    assert page.link("Svar på stemmerne") == f"/moeder/{meeting.id}/hoest"
+    assert page.link("Svar på stemmerne") == f"/moeder/{meeting.id}/svar"
     birk.send(f"/moeder/{meeting.id}/luk", [("csrf_token", token(page))], status=409)
     assert the_one(session).state == State.DRAFT
 

@@ -1,6 +1,7 @@
 """What can be done to a meeting: change it, call it off, delete the draft, close it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from pejl.domain import meetings as rules
 from pejl.domain import texts
 from pejl.domain.access import Deed
+from pejl.domain.afterwards import parents_see
 from pejl.domain.invitations import WhenWhere, moved
 from pejl.domain.meetings import RefusedDeedError, State
-from pejl.services import invitations, meetings
+from pejl.services import feedback, harvest, invitations, meetings, trails
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
@@ -101,7 +103,18 @@ def ask_close(meeting_id: int) -> ResponseReturnValue:
     """Say what closing means, or what is still lacking."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     at, unanswered = meetings.phase(meeting, clock.now()), meetings.voices(db(), meeting)[1]
-    return _show_ask("close", meeting, _refusal(lambda: rules.closed(State(meeting.state), at, unanswered)))
+    refusal = _refusal(lambda: rules.closed(State(meeting.state), at, unanswered))
+    told = feedback.story(db(), meeting)
+    return _show_ask(
+        "close",
+        meeting,
+        refusal,
+        {
+            "missing": harvest.may_close(db(), meeting),
+            "parents_see": parents_see(told.counts, told.standing),
+            "shown_on": trails.shown_on(db(), meeting.id),
+        },
+    )
 
 
 @bp.post("/moeder/<key:meeting_id>/luk")
@@ -110,7 +123,9 @@ def close(meeting_id: int) -> ResponseReturnValue:
     """Close the meeting, when every voice has its answer (law 4)."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     meetings.close(db(), meeting, viewer().person_id, clock.now())
-    flash("Mødet er lukket. Alle stemmer har fået svar.")
+    told = feedback.story(db(), meeting)
+    lives = f" {texts.count(told.standing, 'aftale', 'aftaler')} lever videre." if told.standing else ""
+    flash(f"Mødet er lukket. Alle stemmer har fået svar.{lives}")
     return go(url_for(".page", meeting_id=meeting.id))
 
 
@@ -130,7 +145,9 @@ def _refusal(deed: Callable[[], object]) -> str | None:
     return None
 
 
-def _show_ask(word: str, meeting: Meeting, refusal: str | None) -> ResponseReturnValue:
+def _show_ask(
+    word: str, meeting: Meeting, refusal: str | None, more: dict[str, Any] | None = None
+) -> ResponseReturnValue:
     voices, unanswered = meetings.voices(db(), meeting)
     return show(
         f"meetings/{word}.html",
@@ -140,6 +157,7 @@ def _show_ask(word: str, meeting: Meeting, refusal: str | None) -> ResponseRetur
         told=invitations.invited_count(db(), meeting),
         voices=voices,
         unanswered=unanswered,
+        **(more or {}),
     )
 
 

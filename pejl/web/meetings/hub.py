@@ -4,8 +4,9 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
+from pejl.domain.feedback import deadline
 from pejl.domain.meetings import Phase
-from pejl.services import invitations, meetings
+from pejl.services import afterwards, invitations, meetings
 from pejl.services.catalogue import catalogue
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
@@ -26,6 +27,8 @@ def page(meeting_id: int) -> ResponseReturnValue:
         "meetings/page.html",
         meeting=meeting,
         at=at,
+        after=afterwards.look(db(), meeting) if at in {Phase.HELD, Phase.CLOSED} else None,
+        deadline=deadline(meeting.on),
         step=meetings.next_step(db(), meeting, clock.now()),
         answers=invitations.answers_tally(db(), meeting),
         voices=voices,
