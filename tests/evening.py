@@ -27,7 +27,17 @@ from pejl.domain.meetings import State
 from pejl.domain.people import Role
 from pejl.domain.replies import Attendee, CalendarReply, Incoming
 from pejl.mail.postman import file_name
-from pejl.services import agendas, agreements, feedback, harvest, invitations, meetings, patterns, replies
+from pejl.services import (
+    agendas,
+    agreements,
+    feedback,
+    feeds,
+    harvest,
+    invitations,
+    meetings,
+    patterns,
+    replies,
+)
 from pejl.services import catalogue as own
 from pejl.services.agreements import Wording
 from pejl.services.catalogue import catalogue
@@ -41,6 +51,7 @@ from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.agreements import Agreement
 from pejl.storage.catalogue import SchoolFormat
 from pejl.storage.feedback import Feedback
+from pejl.storage.feeds import CalendarFeed
 from pejl.storage.harvest import Perspective
 from pejl.storage.invitations import Invitation
 from pejl.storage.logins import LoginSession
@@ -197,7 +208,9 @@ class _Corner:
         patterns.save(self.session, held, self.team, name=kept, note="", now=self.now)
         closed = self.invited(self.plan("den gode start", -20))
         self.round_off(closed)
-        self.invited(self.plan("trygge aftaler om leg", 9))
+        coming = self.invited(self.plan("trygge aftaler om leg", 9))
+        reader = invitation_rows.invitations(self.session, coming.id)[0]
+        feeds.make_for_guardian(self.session, reader, POST, self.now)
         self.plan("læselyst derhjemme", 30)
         self.plan("et møde uden dagsorden", 60, composed=False)
         off = self.invited(self.plan("et møde, der ikke blev til noget", 20))
@@ -388,6 +401,8 @@ class Things:
     mail_id: int
     """A reply by mail to the meeting that is held; it waits."""
     confirm_token: str
+    feed_token: str
+    """Of a parent's calendar of the class."""
     feedback_token: str
     """Of the meeting that is closed."""
     speak_code: str
@@ -429,6 +444,7 @@ def things(session: Session, class_name: str) -> Things:
         .join(Invitation, InboundMail.invitation_id == Invitation.id)
         .where(Invitation.meeting_id == held)
     ).one()
+    feed = session.scalars(select(CalendarFeed).where(CalendarFeed.school_class_id == school_class.id)).one()
     return Things(
         class_id=school_class.id,
         school_id=school_class.school_id,
@@ -457,6 +473,7 @@ def things(session: Session, class_name: str) -> Things:
             )
         ).one(),
         mail_id=doubtful.id,
+        feed_token=POST.links.token(feeds.PURPOSE, feed.uid),
         confirm_token=POST.links.token("confirm", doubtful.raw_hash),
         mail_name=file_name(mail.raw).removesuffix(".eml"),
         feedback_token=POST.links.token(feedback.PURPOSE, session.get_one(Feedback, closed).uid),

@@ -15,7 +15,7 @@ from pejl.mail.addresses import Party, clean_address, clean_name
 
 # The bytes of a VTIMEZONE by rules. The library's own lists every change as a date, which Outlook ignores
 # and Thunderbird reads an hour wrong all summer (calendar.md 0, item 1).
-_COPENHAGEN = Timezone.from_ical(
+COPENHAGEN = Timezone.from_ical(
     b"""BEGIN:VTIMEZONE
 TZID:Europe/Copenhagen
 BEGIN:DAYLIGHT
@@ -85,7 +85,7 @@ class Event:
     partstat: Partstat = Partstat.UNKNOWN
 
 
-class _Text(vText):
+class Text(vText):
     r"""TEXT that keeps a typed `\N`: the library takes it for a line break (calendar.md 0, item 3)."""
 
     def to_ical(self) -> bytes:
@@ -100,14 +100,20 @@ def to_ics(event: Event) -> bytes:
     Raises ImpossibleTime (a Danish sentence) for a wall time in the hours when clocks change, BadAddress for
     an address that cannot be used, and ValueError for a UID, URL, sequence or instant that is not one.
     """
+    calendar = start_calendar()
+    calendar.add("method", event.method.value)
+    calendar.add_component(COPENHAGEN)
+    calendar.add_component(_entry(event))
+    return fold(calendar.to_ical())
+
+
+def start_calendar() -> Calendar:
+    """Begin a calendar of ours. The library's own beginning has another UID each time (calendar.md 3.2)."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//pejl//pejl 1.0//DA")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", event.method.value)
-    calendar.add_component(_COPENHAGEN)
-    calendar.add_component(_entry(event))
-    return _fold(calendar.to_ical())
+    return calendar
 
 
 def plain_url(url: str) -> str:
@@ -121,16 +127,16 @@ def _entry(event: Event) -> Entry:
     cancelled = event.method is Method.CANCEL
     title = clean_line(event.summary, limits.TITLE)
     entry = Entry()
-    entry.add("uid", _checked_uid(event.uid))
-    entry.add("sequence", _checked_sequence(event.sequence))
-    entry.add("dtstamp", _instant(event.stamp))
-    entry.add("last-modified", _instant(event.stamp))
-    entry.add("created", _instant(event.created))
+    entry.add("uid", checked_uid(event.uid))
+    entry.add("sequence", checked_sequence(event.sequence))
+    entry.add("dtstamp", instant(event.stamp))
+    entry.add("last-modified", instant(event.stamp))
+    entry.add("created", instant(event.created))
     entry.add("dtstart", days.local(days.utc(event.on, event.start)))
     entry.add("dtend", days.local(days.utc(event.on, event.start, event.minutes)))
-    entry.add("summary", _Text(f"AFLYST: {title}" if cancelled else title))
-    entry.add("description", _Text(clean_text(event.description, limits.FEEDBACK)))
-    entry.add("location", _Text(clean_line(event.location, limits.PLACE)))
+    entry.add("summary", Text(f"AFLYST: {title}" if cancelled else title))
+    entry.add("description", Text(clean_text(event.description, limits.FEEDBACK)))
+    entry.add("location", Text(clean_line(event.location, limits.PLACE)))
     entry.add("url", vUri(plain_url(event.url)))
     entry.add("organizer", _party(event.organizer))
     entry.add("attendee", _guest(event))
@@ -149,7 +155,7 @@ def _reminder(title: str) -> Alarm:
     """Ring a day before; Outlook keeps only one reminder, so there is one."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _Text(f"Påmindelse: {title}"))
+    alarm.add("description", Text(f"Påmindelse: {title}"))
     alarm.add("trigger", timedelta(days=-1))
     return alarm
 
@@ -172,25 +178,28 @@ def _guest(event: Event) -> vCalAddress:
     return guest
 
 
-def _checked_uid(uid: str) -> str:
+def checked_uid(uid: str) -> str:
+    """Give `uid` back. Raises ValueError unless it is word@domain."""
     if not _UID.fullmatch(uid):
         raise ValueError("a UID is random@domain")
     return uid
 
 
-def _checked_sequence(sequence: int) -> int:
+def checked_sequence(sequence: int) -> int:
+    """Give `sequence` back. Raises ValueError when it is negative."""
     if sequence < 0:
         raise ValueError("revisions are counted from 0")
     return sequence
 
 
-def _instant(at: datetime) -> datetime:
+def instant(at: datetime) -> datetime:
+    """Give an instant in whole seconds of UTC. Raises ValueError when it has no zone."""
     if at.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return at.astimezone(UTC).replace(microsecond=0)
 
 
-def _fold(raw: bytes) -> bytes:
+def fold(raw: bytes) -> bytes:
     r"""Fold every line again, in whole characters and whole escapes.
 
     The library looks at one backslash only and so can cut `\\` in two (seen in 7.3.0 with `\\\\`).

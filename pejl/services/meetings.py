@@ -93,6 +93,7 @@ def change(session: Session, meeting: Meeting, by: int, what: Plan, now: datetim
     for name in _COLUMNS:
         setattr(meeting, name, getattr(what, name))
     meeting.indicators = list(what.indicators)
+    meeting.changed_at = now
     if what.points != points(session, meeting.id):
         meetings.forget_information_points(session, meeting.id)
         _tell(session, meeting, what.points)
@@ -110,6 +111,7 @@ def said(session: Session, meeting: Meeting) -> Plan:
 def cancel(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     """Call a meeting off. Raises RefusedDeedError where it is over, closed or called off already."""
     meeting.state = rules.cancelled(State(meeting.state), phase(meeting, now))
+    meeting.changed_at = now
     _note(session, meeting, "meeting.cancel", by, now)
     session.flush()
 

@@ -68,6 +68,8 @@ class Meeting(Versioned, SchoolScoped, Base):
     speak_code: Mapped[Code] = mapped_column(default=_random_code)
     """What stands on the tables: whoever has it may write to the meeting on its days (speaking.py)."""
     created_at: Mapped[datetime]
+    changed_at: Mapped[datetime | None]
+    """When what was said of it was last changed, or it was called off; nothing while it never was."""
     closed_at: Mapped[datetime | None]
 
     school_class: Mapped[SchoolClass] = relationship(viewonly=True)

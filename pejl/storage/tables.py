@@ -6,6 +6,7 @@ from pejl.storage import (
     audit,
     catalogue,
     feedback,
+    feeds,
     harvest,
     idempotency,
     invitations,
@@ -33,6 +34,7 @@ ROOMS = (
     harvest,
     agreements,
     feedback,
+    feeds,
     audit,
     idempotency,
 )

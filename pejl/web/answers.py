@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 
 from pejl.domain import limits
 from pejl.domain.invitations import Source
-from pejl.services import invitations, replies
+from pejl.services import feeds, invitations, replies
 from pejl.storage.invitations import Invitation, by_link, by_stop_link, last_answer
 from pejl.storage.people import school
 from pejl.storage.replies import InboundMail, by_confirm_link
@@ -18,6 +18,7 @@ from pejl.web import clock
 from pejl.web.access import Door, open_to
 from pejl.web.answer_form import SaidForm, needs_of
 from pejl.web.database import db, keep
+from pejl.web.feed_form import RenewForm
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go
 from pejl.web.links import opened
@@ -82,6 +83,29 @@ def answer(token: str) -> ResponseReturnValue:
     return go(url_for(".page", token=token))
 
 
+@bp.post("/s/<token>/kalender")
+@open_to(Door.LINK)
+def subscribe(token: str) -> ResponseReturnValue:
+    """Give the guardian a calendar of the class to subscribe to."""
+    invitation = opened(by_link, token)
+    if request.form.get("kalender") == "ja":  # the button that was pressed; a blind submit names none
+        feeds.make_for_guardian(db(), invitation, post(), clock.now())
+    return go(url_for(".page", token=token, _anchor="kalender"))
+
+
+@bp.post("/s/<token>/kalender/nyt")
+@open_to(Door.LINK)
+def renew_feed(token: str) -> ResponseReturnValue:
+    """Exchange the link of the guardian's calendar, when they have ticked that the old one may stop."""
+    invitation, form = opened(by_link, token), RenewForm()
+    feed = feeds.for_guardian(db(), invitation)
+    if feed is None or not form.validate():
+        given = last_answer(db(), invitation.id)
+        return _show(invitation, token, AnswerForm(data=needs_of(given), formdata=None), 422, renewal=form)
+    feeds.renew(db(), feed, post(), clock.now())
+    return go(url_for(".page", token=token, _anchor="kalender"))
+
+
 @bp.get("/bekraeft/<token>")
 @open_to(Door.LINK)
 def ask_whose(token: str) -> ResponseReturnValue:
@@ -130,8 +154,10 @@ def _keep(invitation: Invitation, form: AnswerForm) -> str:
     return ""
 
 
-def _show(invitation: Invitation, token: str, form: AnswerForm, status: int = 200) -> Response:
-    meeting = invitation.meeting
+def _show(
+    invitation: Invitation, token: str, form: AnswerForm, status: int = 200, renewal: RenewForm | None = None
+) -> Response:
+    meeting, feed = invitation.meeting, feeds.for_guardian(db(), invitation)
     page = render_template(
         "answers/page.html",
         form=form,
@@ -143,6 +169,9 @@ def _show(invitation: Invitation, token: str, form: AnswerForm, status: int = 20
         standing=invitations.standing(invitation, clock.now()),
         given=last_answer(db(), invitation.id),
         refused=request.method == "POST",
+        feed_address=feeds.address(feed, post()) if feed else "",
+        feed_action=url_for(".subscribe", token=token),
+        renewal=renewal or RenewForm(formdata=None),
     )
     return make_response(page, status)
 

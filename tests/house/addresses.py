@@ -40,6 +40,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
     tokens = {
         "/s/": things.answer_token,
         "/bekraeft/": things.confirm_token,
+        "/kalender/": things.feed_token,
         "/fra/": things.stop_token,
         "/t/": things.feedback_token,
         "/h/": things.speak_code,

@@ -44,10 +44,12 @@ def posts(stage: Stage, name: str = "") -> Iterator[tuple[str, str]]:
 
 def assert_guarded(answer: TestResponse) -> None:
     where = f"{answer.request.method} {answer.request.path} {answer.status_code}"
-    for name, value in HEADERS.items():
+    feed = answer.mimetype == "text/calendar"
+    for name, value in (HEADERS | ({"Referrer-Policy": "no-referrer"} if feed else {})).items():
         assert answer.headers.get(name) == value, f"{where}: {name}"
     if not answer.request.path.startswith("/static/"):
-        assert answer.headers.get("Cache-Control") == "no-store", where
+        kept = "private, max-age=900" if feed else "no-store"
+        assert answer.headers.get("Cache-Control") == kept, where
     assert "Server" not in answer.headers or "Python" not in answer.headers["Server"], where
 
 
