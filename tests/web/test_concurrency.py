@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 EDITORS = 8
 PRESSES = 10
-THINKING = 0.3
+THINKING = 1.2
 """Seconds, at most."""
 VERSION = re.compile(r'name="ver" value="(\d+)"')
 
