@@ -1,24 +1,23 @@
 """What is composed keeps every rule, is the best there is, and where nothing can be, says what would help."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, permutations, product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pejl.domain.agendas import Agenda, Brief, Point, check, compose, lay_out, score, score_laid
+from pejl.domain.agendas import Brief, Point, check, compose, lay_out, score, score_laid
 from pejl.domain.agendas.composing import KINDS
 from pejl.domain.agendas.composing.board import Board, Wish
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.minutes import Splitter
-from pejl.domain.agendas.composing.search import Found, Search
+from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space
-from pejl.domain.agendas.composing.walk import Order
 from pejl.domain.agendas.rules import check_laid
 from pejl.domain.catalogue import Catalogue, Format
 from tests.domain.agendas.examples import KNOWN, example
+from tests.domain.agendas.proofs import every_programme
 
 EVERYTHING = Wish()
 
@@ -96,24 +95,6 @@ def small_catalogue() -> Catalogue:
         return replace(form, minutes_min=low, minutes_typical=usual, minutes_max=high)
 
     return replace(KNOWN, formats=tuple(shorten(form) for form in KNOWN.formats if form.slug in lengths))
-
-
-def every_programme(brief: Brief, known: Catalogue) -> Iterator[Agenda]:
-    """Try every programme of the space, built without the search: orders first, then minutes."""
-    space = make_space(brief, known)
-    for shape in space.shapes:
-        board = Board(space, shape, EVERYTHING)
-        if not board.possible:
-            continue
-        pools = [permutations(board.entries[rank], count) for rank, count in enumerate(shape.counts)]
-        for parts in product(*pools):
-            entries = tuple(entry for part in parts for entry in part)
-            if len({entry.item.index for entry in entries}) < len(entries):
-                continue
-            lengths = [range(entry.low, entry.high + 1) for entry in entries]
-            for minutes in product(*lengths):
-                if shape.spare - 14 <= sum(minutes) <= shape.spare:
-                    yield build(Found(Order(board, entries, (), ()), minutes, 0.0))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,16 @@ import pytest
 
 from pejl.domain.agendas import compose
 from tests.domain.agendas.examples import KNOWN
-from tests.domain.agendas.proofs import any_programme, better_neighbours, faults, random_brief, useless
+from tests.domain.agendas.proofs import (
+    any_programme,
+    better_neighbours,
+    faults,
+    oracle,
+    random_brief,
+    searched,
+    small_world,
+    useless,
+)
 
 IMPOSSIBLE = 19
 """The seed of a brief for which there is no programme."""
@@ -17,6 +26,12 @@ def test_no_proposal_breaks_a_rule_and_no_small_change_makes_the_best_better(see
     assert found.proposals
     assert faults(brief, found) == []
     assert list(better_neighbours(brief, found.proposals[0].agenda)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_that_trying_everything_finds_is_better(seed: int) -> None:
+    brief, known = small_world(seed)
+    assert searched(brief, known) == pytest.approx(oracle(brief, known), abs=1e-6)
 
 
 def test_where_nothing_is_found_there_is_nothing_and_each_way_out_leads_somewhere() -> None:
