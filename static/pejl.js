@@ -205,6 +205,43 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// ---- answering many: arrows walk, Shift and an arrow picks on the way, Ctrl + A picks the group ----
+
+const PICK = ".picks input[type=checkbox]";
+
+/** Says how many are picked, where the page has a place for it. */
+function tellPicked(form) {
+  const place = form.querySelector("[data-picked]");
+  const number = form.querySelectorAll('[name="stemme"]:checked').length;
+  if (place) place.textContent = number ? `${number} ${number === 1 ? "stemme" : "stemmer"} valgt` : "";
+}
+
+function pick(boxes, checked) {
+  for (const box of boxes) box.checked = checked;
+  tellPicked(boxes[0].form);
+}
+
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (!target.matches?.(PICK) || event.altKey) return;
+  const all = [...target.form.querySelectorAll(PICK)];
+  if (key === "ArrowDown" || key === "ArrowUp") {
+    const next = all[all.indexOf(target) + (key === "ArrowDown" ? 1 : -1)];
+    if (event.shiftKey) pick([target, next ?? target], true);
+    next?.focus();
+    next?.closest("label").scrollIntoView({ block: "nearest" });
+  } else if (key === "a" && (event.ctrlKey || event.metaKey)) {
+    const group = [...target.closest(".picks").querySelectorAll("input[type=checkbox]")];
+    pick(group, group.some((box) => !box.checked));
+  } else if (key === "Enter") {
+    target.form.elements.answer.focus();
+  } else return;
+  event.preventDefault();
+});
+document.addEventListener("change", ({ target }) => {
+  if (target.matches('[name="stemme"]')) tellPicked(target.form);
+});
+
 // ---- clicks: close, copy, print ----
 
 document.addEventListener("click", (event) => {
@@ -214,6 +251,11 @@ document.addEventListener("click", (event) => {
   if (target.closest("[aria-disabled=true]")) event.preventDefault();
   for (const open of document.querySelectorAll("details.more[open]")) if (!open.contains(target)) open.open = false;
   if (target.closest("[data-print]")) window.print();
+  const whole = target.closest("[data-pick-all]");
+  if (whole) {
+    const group = [...whole.closest(".picks").querySelectorAll("input[type=checkbox]")];
+    pick(group, group.some((box) => !box.checked));
+  }
   const copy = target.closest("[data-copy]");
   if (copy) copyText(copy);
 });

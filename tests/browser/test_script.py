@@ -201,3 +201,27 @@ def test_a_voice_with_a_name_in_it_stays_in_the_field(visit: Visit, harvest: str
     expect(window.page.locator("#text")).to_have_value(said)
     expect(window.page.get_by_text(said)).to_have_count(1)
     window.forgive("422")
+
+
+def test_several_voices_are_answered_without_the_mouse(visit: Visit, harvest: str) -> None:
+    page = visit(harvest).page
+    for said in ("Nordstemme: Sang hver morgen", "Nordstemme: Kager til alle"):
+        page.locator("#text").fill(said)
+        page.keyboard.press("Enter")
+        expect(page.locator("li.fresh")).to_contain_text(said)
+    page.goto(harvest.replace("/hoest", "/svar"))
+    boxes = page.locator(".picks input[type=checkbox]")
+    waiting = boxes.count()
+    boxes.first.focus()
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.locator("[data-picked]")).to_have_text("2 stemmer valgt")
+    expect(boxes.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer")).to_be_focused()
+    page.locator("#answer").select_option("not_now")
+    page.locator("#reason").focus()
+    page.keyboard.type("Der er ikke timer til det i år.")
+    page.keyboard.press("Enter")
+    expect(boxes).to_have_count(waiting - 2)
+    if waiting > 2:
+        expect(boxes.first).to_be_focused()

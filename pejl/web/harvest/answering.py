@@ -91,7 +91,11 @@ def answer(meeting_id: int) -> ResponseReturnValue:
         return show(PAGE, FRAGMENT, refused, **_context(meeting, form, ticked))
     given = Answer(form.answer.data).given
     flash(f"{count(len(ticked), 'stemme', 'stemmer')} fik svar." if given else "Svaret er taget tilbage.")
-    return done(FRAGMENT, url_for(".answers", meeting_id=meeting.id), **_context(meeting, AnswerForm(None)))
+    return done(
+        FRAGMENT,
+        url_for(".answers", meeting_id=meeting.id),
+        **_context(meeting, AnswerForm(None)) | {"walk_on": True},
+    )
 
 
 def _ticked() -> dict[int, int]:
@@ -156,4 +160,5 @@ def _context(meeting: Meeting, form: AnswerForm, ticked: dict[int, int] | None =
         "progress": progress(stored.counts(db(), [meeting.id])[meeting.id]),
         "outcomes": agreements.outcomes(db(), meeting.id),
         "ticked": ticked or {},
+        "walk_on": False,
     }
