@@ -8,27 +8,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import select
 
 from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import IncompleteError, RefusedDeedError, State
 from pejl.domain.trials import Trial, Verdict
-from pejl.services import agreements, harvest
+from pejl.services import agreements
 from pejl.services.agreements import Wording
 from pejl.storage import agreements as stored
-from pejl.storage.agreements import AgreementOrigin
-from pejl.storage.harvest import Perspective
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.world import NOW, TODAY
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from pejl.storage.agreements import Agreement
-    from pejl.storage.meetings import Meeting
 
 WORDING = Wording(
     kind=Kind.TRIAL,
@@ -110,98 +103,6 @@ def test_a_step_that_is_not_allowed_leaves_no_look_behind(session: Session) -> N
             session, line, to=Status.KEPT, note="", due_on=None, actor_id=meeting.organiser_id, now=NOW
         )
     assert not stored.check_ins(session, line.id)
-
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["answer", "agree", "edit", "remove", "check", "close"]),
-        st.integers(0, 3),
-        st.integers(0, 3),
-        st.sampled_from(Answer),
-        st.booleans(),
-    ),
-    max_size=14,
-)
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(STEPS)
-def test_no_voice_is_ever_without_a_trace(
-    session: Session, steps: list[tuple[str, int, int, Answer, bool]]
-) -> None:
-    """Whatever people do in whatever order: an answer says something, and a promise has its agreement."""
-    session.rollback()
-    meeting = a_meeting(session)
-    voices = [a_voice(session, meeting, text) for text in ("Leg", "Mad", "Tur", "Ro")]
-    made: list[Agreement] = []
-    for step, number, other, answer, words in steps:
-        try:
-            with session.begin_nested():
-                _do(session, meeting, voices, made, step, number, other, answer, words=words)
-        except RefusedDeedError:
-            pass
-        _assert_traces(session, meeting)
-    session.rollback()
-
-
-def _do(
-    session: Session,
-    meeting: Meeting,
-    voices: list[Perspective],
-    made: list[Agreement],
-    step: str,
-    number: int,
-    other: int,
-    answer: Answer,
-    *,
-    words: bool,
-) -> None:
-    reason = "Fordi hallen er lejet ud." if words else ""
-    voice = voices[number % len(voices)] if voices else None
-    agreement = made[other % len(made)] if made else None
-    if step == "answer" and voice is not None:
-        harvest.answer(
-            session,
-            meeting,
-            [voice],
-            answer=answer,
-            reason=reason,
-            agreement=agreement if words else None,
-            actor_id=meeting.organiser_id,
-            now=NOW,
-        )
-    elif step == "agree":
-        made.append(an_agreement(session, meeting, kind=list(Kind)[number], voices=voices[number:other]))
-    elif step == "edit" and agreement is not None:
-        agreements.edit(session, meeting, agreement, WORDING, voices[number:], meeting.organiser_id, NOW)
-    elif step == "remove" and voice is not None:
-        harvest.remove(session, meeting, voice)
-        voices.remove(voice)
-    elif step == "check" and agreement is not None:
-        agreements.check_in(
-            session,
-            agreement,
-            to=list(Status)[number],
-            note=reason,
-            due_on=None,
-            actor_id=meeting.organiser_id,
-            now=NOW,
-        )
-    elif step == "close" and not harvest.may_close(session, meeting):
-        meeting.state = State.CLOSED
-        session.flush()
-
-
-def _assert_traces(session: Session, meeting: Meeting) -> None:
-    session.expire_all()
-    found = session.scalars(select(Perspective).where(Perspective.meeting_id == meeting.id)).all()
-    behind = set(session.scalars(select(AgreementOrigin.perspective_id)))
-    for voice in found:
-        answer = Answer(voice.status)
-        assert answer.given == (voice.answered_on is not None)
-        assert answer.through_agreement == (voice.id in behind)
-        assert not answer.asks or voice.answer_text
-        assert meeting.state != State.CLOSED or answer.given
 
 
 def test_a_trial_keeps_its_period_and_its_sign_and_no_other_kind_does(session: Session) -> None:
