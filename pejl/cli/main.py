@@ -8,6 +8,7 @@ COMMANDS = {
     "init": "pejl.cli.server",
     "serve": "pejl.cli.server",
     "deliver": "pejl.cli.post",
+    "remind": "pejl.cli.remind",
     "inbox": "pejl.cli.inbox",
     "demo": "pejl.cli.content",
     "user": "pejl.cli.people",

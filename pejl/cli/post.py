@@ -122,8 +122,8 @@ def deliver_due(engine: Engine, postman: Postman, breath: float = BREATH) -> Cou
     """
     mailer = secrets.token_hex(16)
     done: Counter[str] = Counter()
-    with _transaction(engine) as session:
-        store.release_stranded(session)
+    with transaction(engine) as session:
+        store.release_stranded(session, outbox.ONCE_ONLY, outbox.UNKNOWN)
     while (task := _next(engine, mailer)) is not None:
         done[_hand_over(engine, postman, task)] += 1
         time.sleep(breath)
@@ -131,7 +131,7 @@ def deliver_due(engine: Engine, postman: Postman, breath: float = BREATH) -> Cou
 
 
 def _next(engine: Engine, mailer: str) -> Task | None:
-    with _transaction(engine) as session:
+    with transaction(engine) as session:
         return outbox.next_task(session, mailer, _now())
 
 
@@ -139,32 +139,35 @@ def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
     try:
         postman.deliver(task.sender, task.recipient, task.raw)
     except MailerHeld as held:
-        with _transaction(engine) as session:
+        with transaction(engine) as session:
             outbox.held(session, task, held.reason)
         raise
     except Refused as error:
         return _refused(engine, task, error.text, permanent=error.permanent)
     except Ambiguous as error:
-        return _refused(engine, task, str(error), permanent=False)
+        return _refused(
+            engine, task, outbox.UNKNOWN if task.once_only else str(error), permanent=task.once_only
+        )
     except BadAddress as error:
         return _refused(engine, task, str(error), permanent=True)
     except Exception as error:  # noqa: BLE001 - one mail nobody foresaw must not stop those behind it
         log.warning("mail %d: %s", task.mail_id, type(error).__name__)
         return _refused(engine, task, "Noget gik galt hos os. Vi prøver igen.", permanent=False)
-    with _transaction(engine) as session:
+    with transaction(engine) as session:
         outbox.taken(session, task, _now())
     return SENT
 
 
 def _refused(engine: Engine, task: Task, text: str, *, permanent: bool) -> str:
-    with _transaction(engine) as session:
+    with transaction(engine) as session:
         waits = outbox.refused(session, task, text, _now(), permanent=permanent)
     log.warning("mail %d was not taken", task.mail_id)
     return WAITS if waits else GIVEN_UP
 
 
 @contextmanager
-def _transaction(engine: Engine) -> Iterator[Session]:
+def transaction(engine: Engine) -> Iterator[Session]:
+    """Give a session that sees every school and is kept when the block succeeds."""
     with Session(engine) as session, session.begin():
         scope.see_all(session)
         yield session

@@ -29,7 +29,7 @@ def serve(workers: int) -> None:
     from granian import Granian  # noqa: PLC0415 - a server is only needed here
     from granian.constants import Interfaces  # noqa: PLC0415
 
-    from pejl.cli.post import in_background  # noqa: PLC0415
+    from pejl.cli import post, remind  # noqa: PLC0415
 
     found = settings()
     if found.sqlite and workers > 1:
@@ -38,7 +38,8 @@ def serve(workers: int) -> None:
         print(
             "This SQLite can lose writes in WAL mode; pejl uses the slower TRUNCATE journal.", file=sys.stderr
         )
-    in_background(found)
+    post.in_background(found)
+    remind.in_background(found)
     print(f"pejl is at {found.base_url}", flush=True)
     Granian(
         "app:app",

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"
     """The meeting stands, but this guardian is no longer invited."""
     FEEDBACK = "feedback"
+    REMINDER = "reminder"
     CONFIRMATION = "confirmation"
     """A question: was this reply by mail yours?"""
 
@@ -38,7 +39,12 @@ class Kind(StrEnum):
 CALENDAR_KINDS = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CANCELLATION, Kind.WITHDRAWAL})
 """Kinds that carry the calendar entry: the revisions of an invitation."""
 
-_WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CONFIRMATION})
+ONCE_ONLY = frozenset({Kind.REMINDER})
+"""Kinds that are not tried again once they may have arrived (security.md 4.5)."""
+
+UNKNOWN = "Vi ved ikke, om påmindelsen nåede frem."
+
+_WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CONFIRMATION, Kind.REMINDER})
 """Kinds that make no sense once the meeting is called off."""
 
 
@@ -65,6 +71,8 @@ class Task:
     sender: str
     recipient: str
     raw: bytes
+    once_only: bool = False
+    """Whether it must not be tried again once it may have arrived."""
 
 
 def queue(
@@ -130,7 +138,7 @@ def next_task(session: Session, mailer: str, now: datetime) -> Task | None:
     while (mail := outbox.claim(session, mailer, now)) is not None:
         obstacle = _obstacle(session, mail, now)
         if obstacle is None:
-            return Task(mail.id, mailer, mail.sender, mail.recipient, mail.raw)
+            return Task(mail.id, mailer, mail.sender, mail.recipient, mail.raw, mail.kind in ONCE_ONLY)
         mail.state, mail.last_error = obstacle
         session.flush()
     return None

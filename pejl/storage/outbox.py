@@ -52,8 +52,16 @@ class OutboxMail(SchoolScoped, Base):
     """Why the last try failed, in Danish, for the teacher."""
 
 
-def release_stranded(session: Session) -> None:
-    """Put mails a dead mailer left behind back in the queue; only the one mailer may call this."""
+def release_stranded(session: Session, once_only: Collection[str], unknown: str) -> None:
+    """Put mails a dead mailer left behind back in the queue; only the one mailer may call this.
+
+    Those of a kind in ``once_only`` may have arrived and are given up, with ``unknown`` as the reason.
+    """
+    session.execute(
+        update(OutboxMail)
+        .where(OutboxMail.state == SENDING, OutboxMail.kind.in_(once_only))
+        .values(state=FAILED, claimed_by=None, last_error=unknown)
+    )
     session.execute(
         update(OutboxMail).where(OutboxMail.state == SENDING).values(state=QUEUED, claimed_by=None)
     )

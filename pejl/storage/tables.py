@@ -16,6 +16,7 @@ from pejl.storage import (
     outcomes,
     patterns,
     people,
+    reminders,
     replies,
 )
 from pejl.storage.base import Base
@@ -31,6 +32,7 @@ ROOMS = (
     invitations,
     outbox,
     replies,
+    reminders,
     harvest,
     agreements,
     feedback,

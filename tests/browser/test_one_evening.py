@@ -127,7 +127,7 @@ def _invite(birk: Page) -> None:
     _go_to_step(birk, "Invitation")
     birk.get_by_label("Dine egne ord til forældrene").fill(WELCOME)
     birk.get_by_role("button", name="Gem teksten").click()
-    preview = birk.locator(".mail")
+    preview = birk.locator("h2 + .mail")
     expect(preview).to_contain_text(TITLE)
     expect(preview).to_contain_text(WELCOME)
     birk.get_by_role("button", name="Send invitationen til 4 hjem").click()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from pejl.services import outbox
-from pejl.services.outbox import Task
+from pejl.services.outbox import ONCE_ONLY, UNKNOWN, Task
 from pejl.storage import outbox as store
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import FAILED, QUEUED, SENDING, SENT
@@ -38,7 +38,7 @@ def test_mails_leave_in_the_order_they_were_written(session: Session, meeting: M
 def test_a_mailer_that_lost_its_turn_settles_nothing(session: Session, meeting: Meeting) -> None:
     del meeting
     task = take(session)
-    store.release_stranded(session)
+    store.release_stranded(session, ONCE_ONLY, UNKNOWN)
     again = take(session, "b" * 32)
     assert again.mail_id == task.mail_id
     assert again.raw == task.raw

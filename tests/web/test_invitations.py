@@ -19,6 +19,7 @@ from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import FAILED, QUEUED, SENT, OutboxMail
 from pejl.storage.people import ClassHome, Guardian, Home, School
+from pejl.storage.reminders import reminders
 from pejl.web.state import post
 from tests import invited, world
 from tests.conftest import As
@@ -51,7 +52,7 @@ def test_birk_sees_the_mail_and_the_calendar_entry_before_anything_is_sent(
     as_: As, session: Session, meeting: Meeting
 ) -> None:
     page = as_("Birk").visit(path(meeting))
-    mail = page.one(".mail").get_text(" ")
+    mail = page.one("h2 + .mail").get_text(" ")
     for told in (
         "Indbydelse: 3.B: legeaftaler", "Sydskolen via pejl <moeder@sydskolen.example>", "Murat Aydin",
         "Kære Murat Aydin", "onsdag den 30. september 2026 kl. 17.00–18.30", "Lokale 12",
@@ -79,11 +80,11 @@ def test_his_own_words_stand_in_the_mail_and_a_name_in_them_is_asked_about(
     birk = as_("Birk")
     birk.visit(path(meeting))
     page = birk.press("Gem teksten", tekst="Tag gerne kage med.")
-    assert "Tag gerne kage med." in page.one(".mail").get_text()
+    assert "Tag gerne kage med." in page.one("h2 + .mail").get_text()
     page = birk.press("Gem teksten", tekst="Emma har det svært.", status=422)
     assert "Det ligner et navn" in page.text
     assert "Emma har det svært." in page.one("textarea").get_text()
-    assert "Emma" not in page.one(".mail").get_text()
+    assert "Emma" not in page.one("h2 + .mail").get_text()
     page = birk.press("Gem teksten", tekst="CPR 010115-1234", anyway="y", status=422)
     assert "CPR" in " ".join(page.errors)
     session.expire_all()
@@ -145,7 +146,7 @@ def test_what_is_sent_is_what_was_seen(as_: As, session: Session, meeting: Meeti
     meeting.place = "Biblioteket"
     page = birk.press(SEND, status=422)
     assert "Noget er ændret, siden du så mailen" in page.text
-    assert "Biblioteket" in page.one(".mail").get_text()
+    assert "Biblioteket" in page.one("h2 + .mail").get_text()
     assert not mails(session)
     birk.press(SEND)
     assert len(mails(session)) == 5
@@ -356,3 +357,39 @@ def test_others_see_nothing_of_it(as_: As, sent: Meeting, session: Session, pers
     invitation = invited.an_invitation(session, sent)
     someone.visit(f"{path(sent)}/{invitation.id}/svar", status=status)
     someone.visit(f"{path(sent)}/besked", status=status)
+
+
+# ---- reminders ----
+
+
+def test_the_reminders_are_chosen_with_the_invitation_and_shown_as_they_will_be(
+    as_: As, session: Session, meeting: Meeting
+) -> None:
+    birk = as_("Birk")
+    page = birk.visit(path(meeting))
+    ticked = [str(one["value"]) for one in page.select("[name=paamindelse][checked]")]
+    assert ticked == ["7-unanswered", "1-coming"]
+    assert "Bliver sendt onsdag den 23. september 2026 kl. 16.00" in page.text
+    assert "Påmindelse: 3.B: legeaftaler" in page.text
+    birk.press(SEND, paamindelse=["1-coming"])
+    session.expire_all()
+    assert [(one.days_before, one.audience) for one in reminders(session, meeting.id)] == [(1, "coming")]
+    page = birk.press("Gem påmindelserne", paamindelse=["7-unanswered", "7-coming"])
+    assert "Påmindelserne er gemt." in page.text
+    assert "lige nu til" in page.text
+    session.expire_all()
+    assert {(one.days_before, one.audience) for one in reminders(session, meeting.id)} == {
+        (7, "unanswered"),
+        (7, "coming"),
+    }
+    assert len(mails(session)) == 5
+
+
+def test_reminders_somebody_else_has_changed_are_a_conflict(as_: As, session: Session, sent: Meeting) -> None:
+    birk = as_("Birk")
+    birk.visit(path(sent))
+    sent.welcome_text = "Nyt"
+    session.commit()
+    birk.press("Gem påmindelserne", paamindelse=["1-coming"], status=409)
+    assert not reminders(session, sent.id)
+    assert not [b for b in as_("Asta").visit(path(sent)).select("button") if "påmindelserne" in b.get_text()]

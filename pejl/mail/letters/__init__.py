@@ -8,7 +8,7 @@ from datetime import date
 
 from pejl.domain import days, limits
 from pejl.domain.texts import clean_line, count
-from pejl.mail.letters.asking import confirmation
+from pejl.mail.letters.asking import confirmation, reminder
 from pejl.mail.letters.frame import Facts, Links, frame, place, title, when
 from pejl.mail.letters.layout import paragraphs
 from pejl.mail.messages import Letter
@@ -21,6 +21,7 @@ __all__ = [
     "confirmation",
     "feedback",
     "invitation",
+    "reminder",
     "update",
     "withdrawal",
 ]

@@ -25,3 +25,18 @@ def confirmation(facts: Facts, guardian: str, links: Links, *, reply: Reply, els
         action="Se svaret, og sig, om det er dit",
         body=[["Er svaret ikke fra dig, kan du sige det samme sted. Gør du ingenting, spørger skolen dig."]],
     )
+
+
+def reminder(facts: Facts, guardian: str, links: Links, *, reply: Reply | None) -> Letter:
+    """Remind one guardian of a meeting; `reply` is the answer that counts, or nothing.
+
+    Without a calendar entry: that came with the invitation, and another one would ask for a new answer.
+    """
+    what = f"»{title(facts)}« {when(facts)}. Sted: {place(facts)}."
+    if reply is None:
+        head = [f"Vi mangler dit svar til {what}", "Svar gerne, også hvis du ikke kan komme."]
+        action = "Svar ja, nej eller måske"
+    else:
+        head = [f"Husk {what}", f"Du har svaret {REPLY_NAMES[reply]}. Er det ændret, så ret dit svar."]
+        action = "Se eller ret dit svar"
+    return frame(f"Påmindelse: {title(facts)}", facts, guardian, links, head=head, action=action, body=[])

@@ -23,7 +23,7 @@ from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
 from pejl.storage import invitations, outbox, people, replies
 from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
-from pejl.storage.outbox import HELD, QUEUED, SENDING, SENT, OutboxMail
+from pejl.storage.outbox import CANCELLED, HELD, QUEUED, SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian
 
 _EXAMPLE = "example"
@@ -144,7 +144,9 @@ def _preview(
 def board(session: Session, meeting: Meeting) -> Board:
     """Gather what came of the invitations to a meeting, home by home."""
     last_mail = {
-        mail.guardian_id: mail for mail in outbox.mails(session, meeting.id) if mail.kind in CALENDAR_KINDS
+        mail.guardian_id: mail
+        for mail in outbox.mails(session, meeting.id)
+        if mail.kind in CALENDAR_KINDS or (mail.kind == Kind.REMINDER and mail.state != CANCELLED)
     }
     answers = invitations.last_answers(session, meeting.id)
     comments = replies.last_comments(session, meeting.id, Decision.APPLY)

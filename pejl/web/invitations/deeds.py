@@ -9,7 +9,7 @@ from pejl.domain.access import Deed
 from pejl.domain.invitations import Source
 from pejl.domain.meetings import RefusedDeedError
 from pejl.domain.texts import count
-from pejl.services import invitations
+from pejl.services import invitations, reminders
 from pejl.storage.invitations import Invitation, answers, invitation, last_answer
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
@@ -19,6 +19,7 @@ from pejl.web.database import db
 from pejl.web.htmx import go
 from pejl.web.invitations.blueprint import bp
 from pejl.web.invitations.page import show_page
+from pejl.web.invitations.reminders import SHOWN, chosen
 from pejl.web.once import once
 from pejl.web.reading import paragraphs
 from pejl.web.state import post
@@ -141,7 +142,10 @@ def _send(meeting: Meeting) -> int:
     wanted = invitations.to_invite(db(), meeting)
     if wanted and request.form.get(SEEN) != invitations.preview(db(), meeting, post(), wanted).seen:
         raise RefusedDeedError(UNSEEN)
-    return invitations.send(db(), meeting, post(), viewer().person_id, clock.now())
+    sent = invitations.send(db(), meeting, post(), viewer().person_id, clock.now())
+    if SHOWN in request.form:
+        reminders.choose(db(), meeting, chosen(), viewer().person_id, clock.now())
+    return sent
 
 
 def _send_again(meeting: Meeting, found: Invitation) -> bool:

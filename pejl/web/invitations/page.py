@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from pejl.domain import limits
 from pejl.domain.access import Deed
-from pejl.services import invitations, replies
+from pejl.services import invitations, reminders, replies
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
@@ -62,7 +62,12 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
     """Gather what the page shows."""
     wanted = invitations.to_invite(db(), meeting)
     mail = invitations.preview(db(), meeting, post(), wanted)
+    plan = reminders.plan(db(), meeting, post(), clock.now())
     return {
+        "plan": plan,
+        "reminders": [
+            (letter.subject, read(letter.plain, post().links.base_url)) for _, letter in plan.letters
+        ],
         "meeting": meeting,
         "form": form or WordsForm(obj=meeting, formdata=None),
         "problem": problem,
