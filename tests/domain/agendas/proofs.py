@@ -197,9 +197,11 @@ def oracle(brief: Brief, known: Catalogue) -> float | None:
 
 
 def searched(brief: Brief, known: Catalogue) -> float | None:
-    """Give the score the composer's search finds and proves in the same space."""
+    """Give the score of what the composer's search finds and proves in the same space."""
     found = Search(make_space(brief, known), Wish()).run()
-    return None if found.best is None or not found.proven else 100 - found.best.loss
+    if found.best is None or not found.proven:
+        return None
+    return score_laid(lay_out(brief, build(found.best), known), known).total
 
 
 # ---- is there really nothing? ----

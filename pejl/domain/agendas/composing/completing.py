@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
@@ -14,6 +15,8 @@ from pejl.domain.catalogue import Catalogue
 
 _SAID = ("info", "election", "recap", "plenary")  # kinds that are told apart by their titles
 _ONCE = ("welcome", "frame", "break", "buffer")
+_LEANINGS = ((0.0, 0.0), (1.0, 0.0), (0.0, 2.0))
+"""Points for a minute of moving spared and of talk won: where the best cannot meet the times, others may."""
 
 
 def complete(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Agenda | None:
@@ -21,15 +24,17 @@ def complete(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Agenda | Non
 
     What is locked keeps its minutes, its words and when it begins, what has an anchor begins then; the rest
     is the best programme in which the held formats have their minutes (search.py), re-timed by the fair rule
-    (retiming.py). Fresh blocks get ids that were never used. Raises NotInCatalogueError.
+    (retiming.py). Where its order cannot meet the times, one that moves less or talks more is tried. Fresh
+    blocks get ids that were never used. Raises NotInCatalogueError.
     """
     kept = [block for block in agenda.blocks if block.held]
     formats = {block.slug: block.minutes for block in kept if block.kind == "format"}
     told = {block.name: block for block in kept if block.kind in _SAID}
     asked = replace(brief, points=_points(brief.points, told))
-    for wide in (False, True):
+    for wide, (moving, voice) in product((False, True), _LEANINGS):
         space = make_space(asked, catalogue, wide=wide, held=formats)
-        found = Search(space, Wish(lambda item: not told or item.form.slug != BITES)).run().best
+        wish = Wish(lambda item: not told or item.form.slug != BITES, moving=moving, voice=voice)
+        found = Search(space, wish).run().best
         if found is None:
             continue
         filled = _numbered(_with_kept(build(found).blocks, kept), agenda.made)
