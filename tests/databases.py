@@ -88,6 +88,9 @@ class PostgresqlDatabases:
         self.server = postgres_server.get_server(self.folder / "data", cleanup_mode="delete")
         self.templates: dict[Build, str] = {}
         self.numbers = itertools.count()
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._run(f"ALTER SYSTEM SET {setting} = off")  # nothing here outlives the run
+        self._run("SELECT pg_reload_conf()")
 
     def _url(self, name: str) -> str:
         return str(self.server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://")

@@ -259,5 +259,5 @@ def test_no_input_breaks_anything_or_comes_back_as_markup(
                 assert_guarded(answer)
                 if answer.status_code < 400:
                     stage.put_back()
-    assert tried > 20
+    assert tried > 10 * most
     assert MARK not in caplog.text

@@ -565,7 +565,7 @@ def test_a_meeting_that_parents_know_of_is_not_changed_by_a_way_out(
         "csrf_token": str(page.select("[name=csrf_token]")[0]["value"]),
         "aendring": "Flyt »Alt nyt« til Aula.",
     }
-    birk_.send(f"/moeder/{meeting.id}/dagsorden/forslag/rammer", list(form.items()), status=404)
+    birk_.send(f"/moeder/{meeting.id}/dagsorden/forslag/rammer", list(form.items()), status=409)
 
 
 def test_the_rest_is_proposed_round_what_stands(

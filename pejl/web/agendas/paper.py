@@ -19,6 +19,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.people import school
 from pejl.web.access import STAFF, open_to, the_meeting
 from pejl.web.agendas.blueprint import bp
+from pejl.web.agendas.page import may_edit
 from pejl.web.agendas.pole import inside_a_sentence
 from pejl.web.database import db
 from pejl.web.state import post
@@ -73,6 +74,7 @@ def cards(meeting_id: int) -> ResponseReturnValue:
         cards=[card for card in every if only in {"", card.block_id}],
         exercises=list({card.block_id: card.title for card in every}.items()),
         only=only,
+        editing=may_edit(meeting),
         labels=FIELDS,
         lines=LINES,
         address=_shown(meeting),

@@ -18,7 +18,7 @@ from pejl.domain.agendas import (
     indicator_support,
 )
 from pejl.domain.catalogue import Catalogue
-from pejl.domain.meetings import State
+from pejl.domain.meetings import RefusedDeedError, State
 from pejl.services import agendas
 from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
@@ -158,7 +158,7 @@ def may_ease(meeting: Meeting) -> bool:
 def _eased(meeting_id: int, text: str) -> Meeting:
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     if not may_ease(meeting):
-        abort(404)
+        raise RefusedDeedError("Forældrene kender mødet. Ret rammerne, så kan I give dem besked.")
     if not agendas.ease(db(), meeting, viewer().person_id, clock.now(), text):
         raise ConflictError(meeting.ver)
     return meeting
