@@ -21,6 +21,7 @@ _LONGER = (5, 10, 15, 20, 30, 45, 60, 75, 90)  # minutes more that are tried
 _MORE_ADULTS = 6
 _PREP_STEP, _PREP_MOST = 15, 300  # minutes of preparation: how closely it is told, and how far it is tried
 _MOST_AT_ONCE = 3  # changes
+_MOST_TRIED = 40  # briefs that are tried before no more is sought
 _FULL_ROOM = 60  # parents; above this two rooms are better advice than one
 
 
@@ -66,7 +67,8 @@ def explain(brief: Brief, catalogue: Catalogue) -> tuple[Infeasible, ...]:
 
     def possible(changed: Brief) -> bool:
         if changed not in known:
-            known[changed] = not forms.brief_faults(changed) and _composable(changed, catalogue)
+            few = len(known) < _MOST_TRIED  # nobody waits for minutes to hear what does not help
+            known[changed] = few and not forms.brief_faults(changed) and _composable(changed, catalogue)
         return known[changed]
 
     for ease in _own(brief):
