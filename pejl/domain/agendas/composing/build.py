@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pejl.domain.agendas.composing.search import Found
-from pejl.domain.agendas.composing.space import BITES, frame_minutes
+from pejl.domain.agendas.composing.space import BITES
 from pejl.domain.agendas.composing.walk import places_of
 from pejl.domain.agendas.editing import format_block
 from pejl.domain.agendas.layout import PHASES
@@ -14,7 +14,7 @@ from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block, Point
 def build(found: Found) -> Agenda:
     """Make the agenda of a programme: titles, questions and what parents can affect; no transitions."""
     shape, brief = found.order.board.shape, found.order.board.space.brief
-    blocks = [_plain("welcome", WELCOME_MINUTES), _plain("frame", frame_minutes(brief))]
+    blocks = [_plain("welcome", WELCOME_MINUTES), _plain("frame", brief.frame_minutes)]
     last = found.order.board.size - 1
     points = dict(places_of(found.order.board))
     for place, (entry, minutes) in enumerate(zip(found.order.entries, found.minutes, strict=True)):

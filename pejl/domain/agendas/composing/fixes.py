@@ -7,6 +7,7 @@ composed.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, islice
 
 from pejl.domain.agendas.composing.board import Wish
@@ -172,7 +173,7 @@ def _told(brief: Brief) -> Iterator[_Ease]:
             "H03",
             f"For meget envejs: der er ikke plads til {minutes} information på det her møde.",
             f"Flyt {join_words(f'»{point.title}«' for point in moved)} til Aula.",
-            lambda now, left=left: replace(now, points=left),  # type: ignore[misc]  # bound while the loop runs
+            partial(replace, points=left),
         )
 
 
@@ -182,7 +183,7 @@ def _longer(brief: Brief) -> Iterator[_Ease]:
             "H01",
             _too_much(brief),
             f"Giv mødet {brief.minutes + more} minutter.",
-            lambda now, more=more: replace(now, minutes=now.minutes + more),  # type: ignore[misc]  # as above
+            partial(replace, minutes=brief.minutes + more),
         )
 
 
@@ -196,7 +197,7 @@ def _staff(brief: Brief) -> Iterator[_Ease]:
             "H17",
             f"I mangler {adults} for at kunne bære et program.",
             f"Få {adults} mere med.",
-            lambda now, staff=brief.staff + more: replace(now, staff=staff),  # type: ignore[misc]  # as above
+            partial(replace, staff=brief.staff + more),
         )
 
 
@@ -211,7 +212,7 @@ def _preparation(brief: Brief) -> Iterator[_Ease]:
             "H20",
             f"Der er ikke noget program, der kan forberedes på {given}.",
             f"Sæt {minutes} minutter af til at forberede.",
-            lambda now, minutes=minutes: replace(now, prep_minutes=minutes),  # type: ignore[misc]  # as above
+            partial(replace, prep_minutes=minutes),
         )
 
 

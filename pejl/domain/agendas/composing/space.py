@@ -14,14 +14,12 @@ agree formats may all be missing, and moving may take any time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from types import MappingProxyType
 
 from pejl.domain.agendas.layout import PHASES, RANKS, band_fault, ranks, step_minutes
 from pejl.domain.agendas.limits import (
-    FRAME_MINUTES,
-    FRAME_MINUTES_LONG,
     HARVESTS_ENOUGH,
     MOVE_BELOW,
     MOVE_EVERY,
@@ -164,14 +162,12 @@ def make_space(
             for rank in ranks(form):
                 if rank == INFORMATION and form.slug != BITES:
                     continue  # other informing formats also explore, and are chosen for that
-                item = _item(form, index, rank, brief, catalogue)
-                covers = sum(
-                    1 << bit for bit, met in enumerate(_demands(form, rank, brief, catalogue, held)) if met
-                )
-                items[rank].append(replace(item, low=low, high=high, covers=covers))
+                demands = enumerate(_demands(form, rank, brief, catalogue, held))
+                covers = sum(1 << bit for bit, met in demands if met)
+                items[rank].append(_item(form, index, rank, (low, high), covers, brief, catalogue))
     breaks = breaks_needed(brief)
     net = brief.minutes - breaks * brief.break_minutes - brief.buffer_needed
-    framed = WELCOME_MINUTES + frame_minutes(brief)
+    framed = WELCOME_MINUTES + brief.frame_minutes
     return Space(
         brief=brief,
         items=tuple(tuple(pool) for pool in items),
@@ -192,11 +188,6 @@ def make_space(
     )
 
 
-def frame_minutes(brief: Brief) -> int:
-    """Give the minutes of framing for a meeting of this length (domain.md 3.5)."""
-    return next((minutes for upto, minutes in FRAME_MINUTES if brief.minutes <= upto), FRAME_MINUTES_LONG)
-
-
 def breaks_needed(brief: Brief) -> int:
     """Count the breaks that H06 asks for, also those that only keep each stretch short enough."""
     breaks = brief.breaks_needed
@@ -212,7 +203,15 @@ def fits(form: Format, brief: Brief) -> bool:
     )
 
 
-def _item(form: Format, index: int, rank: int, brief: Brief, catalogue: Catalogue) -> Item:
+def _item(
+    form: Format,
+    index: int,
+    rank: int,
+    lengths: tuple[int, int],
+    covers: int,
+    brief: Brief,
+    catalogue: Catalogue,
+) -> Item:
     gives = [max(form.strength(code) for code in codes) for codes, _ in indicator_groups(brief, catalogue)]
     gives.append(int(form.energy == STANDING))
     if brief.outcome:
@@ -223,12 +222,12 @@ def _item(form: Format, index: int, rank: int, brief: Brief, catalogue: Catalogu
         form=form,
         index=index,
         rank=rank,
-        low=form.minutes_min,
-        high=form.minutes_max,
+        low=lengths[0],
+        high=lengths[1],
         move=move,
         back=transition_minutes(1, brief.parents) if form.regroup == 0 and not one_minute else move,
         gives=tuple(gives),
-        covers=0,
+        covers=covers,
         voice=voice_share(form, brief.parents, catalogue.mode_weights, consecutive=brief.consecutive),
         safe=form.equity.pairs_first or form.equity.anonymous,
         recent=form.slug in brief.recent,
