@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from pejl.storage.audit import AuditEvent
+from pejl.storage.meetings import Meeting
 
 
 def note(
@@ -27,4 +28,17 @@ def note(
             object_kind=kind,
             object_id=str(object_id),
         )
+    )
+
+
+def of_meeting(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
+    """Note a deed on a meeting or on anything under it; ``by`` is the person's id."""
+    note(
+        session,
+        actor_id=by,
+        school_id=meeting.school_id,
+        action=action,
+        kind="meeting",
+        object_id=meeting.id,
+        now=now,
     )

@@ -191,15 +191,7 @@ def publish(
         )
         for invitation in readers(session, meeting).by_mail
     )
-    audit.note(
-        session,
-        actor_id=actor_id,
-        school_id=meeting.school_id,
-        action="publish_feedback",
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
+    audit.of_meeting(session, meeting, "publish_feedback", actor_id, now)
     session.flush()
     return sent
 

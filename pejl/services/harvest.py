@@ -113,15 +113,8 @@ def answer(
         voice.status = answer
         voice.answer_text = reason if answer.given else ""
         voice.answered_on = days.today(now) if answer.given else None
-    audit.note(
-        session,
-        actor_id=actor_id,
-        school_id=meeting.school_id,
-        action="answer" if answer.given else "take_back_answer",
-        kind="meeting",  # not the voice: what is noted with an hour must not point at one
-        object_id=meeting.id,
-        now=now,
-    )
+    # Not of the voice: what is noted with an hour must not point at one.
+    audit.of_meeting(session, meeting, "answer" if answer.given else "take_back_answer", actor_id, now)
     session.flush()
 
 

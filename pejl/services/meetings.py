@@ -80,7 +80,7 @@ def plan(
     session.add(meeting)
     session.flush()
     _tell(session, meeting, what.points)
-    _note(session, meeting, "meeting.plan", by, now)
+    audit.of_meeting(session, meeting, "meeting.plan", by, now)
     return meeting
 
 
@@ -98,7 +98,7 @@ def change(session: Session, meeting: Meeting, by: int, what: Plan, now: datetim
         meetings.forget_information_points(session, meeting.id)
         _tell(session, meeting, what.points)
         flag_modified(meeting, "title")  # the points belong to the version the form was made from
-    _note(session, meeting, "meeting.change", by, now)
+    audit.of_meeting(session, meeting, "meeting.change", by, now)
     session.flush()
 
 
@@ -112,14 +112,14 @@ def cancel(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     """Call a meeting off. Raises RefusedDeedError where it is over, closed or called off already."""
     meeting.state = rules.cancelled(State(meeting.state), phase(meeting, now))
     meeting.changed_at = now
-    _note(session, meeting, "meeting.cancel", by, now)
+    audit.of_meeting(session, meeting, "meeting.cancel", by, now)
     session.flush()
 
 
 def delete(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     """Delete a draft and all under it. Raises RefusedDeedError for anything but a draft without voices."""
     rules.deleted(State(meeting.state), voices(session, meeting)[0])
-    _note(session, meeting, "meeting.delete", by, now)
+    audit.of_meeting(session, meeting, "meeting.delete", by, now)
     session.delete(meeting)
     session.flush()
 
@@ -129,7 +129,7 @@ def close(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     unanswered = voices(session, meeting)[1]
     meeting.state = rules.closed(State(meeting.state), phase(meeting, now), unanswered)
     meeting.closed_at = now
-    _note(session, meeting, "meeting.close", by, now)
+    audit.of_meeting(session, meeting, "meeting.close", by, now)
     session.flush()
 
 
@@ -182,15 +182,3 @@ def _tell(session: Session, meeting: Meeting, what: tuple[Told, ...]) -> None:
         for position, one in enumerate(what)
     )
     session.flush()
-
-
-def _note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=meeting.school_id,
-        action=action,
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )

@@ -73,15 +73,7 @@ def note(session: Session, meeting: Meeting, by: int, what: Noted, now: datetime
         if slugs.get(block_id)
     )
     session.flush()
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=meeting.school_id,
-        action="outcome.note",
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
+    audit.of_meeting(session, meeting, "outcome.note", by, now)
 
 
 def learned(session: Session, school_id: int, slug: str, now: datetime) -> Learned:

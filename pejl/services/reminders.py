@@ -92,15 +92,7 @@ def choose(
                 )
             )
     flag_modified(meeting, "title")  # the choice belongs to the version the form was made from
-    audit.note(
-        session,
-        actor_id=actor_id,
-        school_id=meeting.school_id,
-        action="reminder.plan",
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
+    audit.of_meeting(session, meeting, "reminder.plan", actor_id, now)
     session.flush()
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from pejl.domain import agendas as rules
 from pejl.domain.agendas import Agenda, Block
 from pejl.domain.meetings import State, changed
-from pejl.services.agendas.keeping import all_of, keep, name, note, standing, standing_still
+from pejl.services import audit
+from pejl.services.agendas.keeping import all_of, keep, name, standing, standing_still
 from pejl.services.agendas.reading import editable, proposals
 from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas
@@ -164,7 +165,7 @@ def undo(session: Session, meeting: Meeting, by: int, now: datetime) -> str:
         raise NothingToUndoError("Der er ikke mere at fortryde.")
     head.number = row.came_from
     session.flush()
-    note(session, meeting, "agenda.undo", by, now)
+    audit.of_meeting(session, meeting, "agenda.undo", by, now)
     return row.change
 
 

@@ -62,20 +62,7 @@ def keep(session: Session, meeting: Meeting, agenda: Agenda, told: str, by: int,
         )
     )
     session.flush()
-    note(session, meeting, "agenda.change", by, now)
-
-
-def note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
-    """Note who did it, by ids only."""
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=meeting.school_id,
-        action=action,
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
+    audit.of_meeting(session, meeting, "agenda.change", by, now)
 
 
 def name(block: Block) -> str:

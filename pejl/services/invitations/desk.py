@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pejl.domain import invitations as rules
 from pejl.domain.invitations import Reply, Way, WhenWhere
 from pejl.mail.addresses import Party, clean_address
-from pejl.services import audit, outbox
+from pejl.services import outbox
 from pejl.services.invitations import mails
 from pejl.services.invitations.mails import Evening, Revision
 from pejl.services.links import link_hash
@@ -148,16 +148,3 @@ def take_back(desk: Desk, invitation: Invitation, kind: Kind, *, by_mail: bool) 
 def address(guardian: Guardian) -> str:
     """Give the address of a guardian who can be reached by mail."""
     return clean_address(guardian.email or "")
-
-
-def note(desk: Desk, action: str, actor_id: int) -> None:
-    """Note a deed in the audit log."""
-    audit.note(
-        desk.session,
-        actor_id=actor_id,
-        school_id=desk.meeting.school_id,
-        action=action,
-        kind="meeting",
-        object_id=desk.meeting.id,
-        now=desk.now,
-    )

@@ -12,12 +12,11 @@ from pejl.domain import meetings as meeting_rules
 from pejl.domain.invitations import WAY_REASONS, Way
 from pejl.domain.meetings import Phase, RefusedDeedError, State
 from pejl.domain.texts import clean_text
-from pejl.services import outbox
+from pejl.services import audit, outbox
 from pejl.services.invitations import mails
 from pejl.services.invitations.desk import (
     address,
     invited,
-    note,
     open_desk,
     revise,
     take_back,
@@ -101,7 +100,7 @@ def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: dat
     )
     if meeting.state == State.DRAFT:
         meeting.state = meeting_rules.invited(State.DRAFT)
-    note(desk, "invitation.send", actor_id)
+    audit.of_meeting(session, meeting, "invitation.send", actor_id, now)
     session.flush()
     return sent
 
@@ -120,7 +119,7 @@ def send_again(
     how = mails.way_to(guardian)
     if how is not Way.MAIL or invitation.cancelled_at is not None:
         raise RefusedDeedError(WAY_REASONS.get(how, "Invitationen er trukket tilbage."))
-    note(desk, "invitation.send_again", actor_id)
+    audit.of_meeting(session, meeting, "invitation.send_again", actor_id, now)
     earlier = _mails(session, meeting).get(guardian.id, [])
     is_moved = rules.moved(mails.told(invitation), desk.here)
     if earlier and earlier[-1].recipient == address(guardian) and not is_moved:
@@ -186,7 +185,7 @@ def withdraw(
     _refuse_unless_open(session, meeting, now)
     if invitation.cancelled_at is not None:
         return False
-    note(desk, "invitation.withdraw", actor_id)
+    audit.of_meeting(session, meeting, "invitation.withdraw", actor_id, now)
     mailed = _mails(session, meeting)
     return take_back(desk, invitation, Kind.WITHDRAWAL, by_mail=invitation.guardian_id in mailed)
 
