@@ -32,6 +32,7 @@ def upgrade() -> None:
     sa.Column('email', sa.String(length=254), nullable=False),
     sa.Column('password_hash', sa.Text(), nullable=True),
     sa.Column('disabled_at', sa.DateTime(), nullable=True),
+    sa.Column('no_weekly_mail', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
     sa.UniqueConstraint('email', name=op.f('uq_person_email'))
     )
@@ -51,6 +52,7 @@ def upgrade() -> None:
     sa.Column('address', sa.String(length=160), nullable=False),
     sa.Column('mail_address', sa.String(length=254), nullable=False),
     sa.Column('contact', sa.String(length=160), nullable=False),
+    sa.Column('weekly_day', sa.Integer(), nullable=False),
     sa.Column('ver', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_school'))
     )
@@ -274,6 +276,9 @@ def upgrade() -> None:
     sa.Column('trial_from', sa.Date(), nullable=True),
     sa.Column('trial_until', sa.Date(), nullable=True),
     sa.Column('sign', sa.Text(), nullable=False),
+    sa.Column('free_way', sa.Text(), nullable=False),
+    sa.Column('hearing_until', sa.Date(), nullable=True),
+    sa.Column('help_asked_on', sa.Date(), nullable=True),
     sa.Column('status', sa.String(length=40), nullable=False),
     sa.Column('status_note', sa.Text(), nullable=False),
     sa.Column('status_on', sa.Date(), nullable=False),
@@ -361,8 +366,9 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('meeting_id', sa.Integer(), nullable=False),
-    sa.Column('guardian_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
+    sa.Column('guardian_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('message_id', sa.String(length=254), nullable=False),
     sa.Column('sender', sa.String(length=254), nullable=False),
@@ -379,6 +385,7 @@ def upgrade() -> None:
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'guardian_id'], ['guardian.school_id', 'guardian.id'], name=op.f('fk_outbox_mail_school_id_guardian_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_outbox_mail_school_id_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_outbox_mail_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_outbox_mail_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox_mail')),
     sa.UniqueConstraint('key', name=op.f('uq_outbox_mail_key')),
@@ -452,10 +459,12 @@ def upgrade() -> None:
     op.create_table('check_in',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('agreement_id', sa.Integer(), nullable=False),
+    sa.Column('act', sa.String(length=40), nullable=False),
     sa.Column('status', sa.String(length=40), nullable=False),
     sa.Column('verdict', sa.String(length=40), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('made_by', sa.Integer(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('made_by', sa.Integer(), nullable=True),
     sa.Column('made_at', sa.DateTime(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['made_by'], ['person.id'], name=op.f('fk_check_in_made_by')),
@@ -606,11 +615,71 @@ def upgrade() -> None:
     with op.batch_alter_table('reminder', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reminder_school_id'), ['school_id'], unique=False)
 
+    op.create_table('assent',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('agreement_id', sa.Integer(), nullable=False),
+    sa.Column('guardian_id', sa.Integer(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id', 'agreement_id'], ['agreement.school_id', 'agreement.id'], name=op.f('fk_assent_school_id_agreement_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id', 'guardian_id'], ['guardian.school_id', 'guardian.id'], name=op.f('fk_assent_school_id_guardian_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_assent_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assent')),
+    sa.UniqueConstraint('agreement_id', 'guardian_id', name=op.f('uq_assent_agreement_id_guardian_id'))
+    )
+    with op.batch_alter_table('assent', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_assent_guardian_id'), ['guardian_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_assent_school_id'), ['school_id'], unique=False)
+
+    op.create_table('draft_voice',
+    sa.Column('perspective_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('agreement_id', sa.Integer(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id', 'agreement_id'], ['agreement.school_id', 'agreement.id'], name=op.f('fk_draft_voice_school_id_agreement_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id', 'perspective_id'], ['perspective.school_id', 'perspective.id'], name=op.f('fk_draft_voice_school_id_perspective_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_draft_voice_school_id')),
+    sa.PrimaryKeyConstraint('perspective_id', name=op.f('pk_draft_voice'))
+    )
+    with op.batch_alter_table('draft_voice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_voice_agreement_id'), ['agreement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_voice_school_id'), ['school_id'], unique=False)
+
+    op.create_table('told_reminder',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('agreement_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('stage', sa.String(length=40), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_told_reminder_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id', 'agreement_id'], ['agreement.school_id', 'agreement.id'], name=op.f('fk_told_reminder_school_id_agreement_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_told_reminder_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_told_reminder')),
+    sa.UniqueConstraint('agreement_id', 'person_id', 'due_on', 'stage', name=op.f('uq_told_reminder_agreement_id_person_id_due_on_stage'))
+    )
+    with op.batch_alter_table('told_reminder', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_told_reminder_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_told_reminder_school_id'), ['school_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('told_reminder', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_told_reminder_school_id'))
+        batch_op.drop_index(batch_op.f('ix_told_reminder_person_id'))
+
+    op.drop_table('told_reminder')
+    with op.batch_alter_table('draft_voice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_draft_voice_school_id'))
+        batch_op.drop_index(batch_op.f('ix_draft_voice_agreement_id'))
+
+    op.drop_table('draft_voice')
+    with op.batch_alter_table('assent', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_assent_school_id'))
+        batch_op.drop_index(batch_op.f('ix_assent_guardian_id'))
+
+    op.drop_table('assent')
     with op.batch_alter_table('reminder', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reminder_school_id'))
 

@@ -15,8 +15,9 @@ from pejl.mail.icalendar import Event, plain_url, to_ics
 
 _HEADERS = (
     "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress",
-    "List-Unsubscribe", "List-Unsubscribe-Post", "MIME-Version", "Content-Type", "Content-Language",
+    "MIME-Version", "Content-Type", "Content-Language",
 )  # fmt: skip
+_STOP_HEADERS = ("List-Unsubscribe", "List-Unsubscribe-Post")
 _THREAD_HEADERS = ("References", "In-Reply-To")
 _ID = re.compile(r"[A-Za-z0-9.-]{1,200}@[A-Za-z0-9.-]{1,190}")
 _HEADER_LINE = re.compile(rb"([!-9;-~]+): ?[ -~]*")
@@ -51,7 +52,8 @@ class Message:
     date: datetime
     message_id: str
     in_reply_to: str | None
-    unsubscribe: str
+    unsubscribe: str | None
+    """Where a parent stops the mails with one press; nothing in a mail to staff."""
     event: Event | None
 
 
@@ -117,8 +119,9 @@ def _head(mail: EmailMessage, message: Message) -> None:
             mail[name] = f"<{message.in_reply_to}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "OOF, AutoReply"
-    mail["List-Unsubscribe"] = f"<{plain_url(message.unsubscribe)}>"
-    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if message.unsubscribe is not None:
+        mail["List-Unsubscribe"] = f"<{plain_url(message.unsubscribe)}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def _body(mail: EmailMessage, message: Message, ics: bytes | None) -> None:
@@ -161,6 +164,7 @@ def _assure(raw: bytes, message: Message, ics: bytes | None) -> None:
         raise UnsafeMessage("the mail has a line that is not one")
     head = lines[: lines.index(b"")]
     expected = _HEADERS + (_THREAD_HEADERS if message.in_reply_to else ())
+    expected += _STOP_HEADERS if message.unsubscribe is not None else ()
     if _names(head) != Counter(expected):
         raise UnsafeMessage("the mail has other headers than it should")
     mail = BytesParser(policy=SMTP).parsebytes(raw)

@@ -1,6 +1,7 @@
 """Mails on their way: queued with the deed that sends them, delivered one by one (security.md 4.5)."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +17,7 @@ from pejl.services.links import Links
 from pejl.storage import outbox
 from pejl.storage.meetings import Meeting, meeting
 from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, OutboxMail
-from pejl.storage.people import Guardian
+from pejl.storage.people import Guardian, Person
 
 TOO_LATE = "Mailserveren tog ikke imod mailen i tide."
 """Why a mail is given up that was refused for a while, whatever the last reason was."""
@@ -34,14 +35,21 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     CONFIRMATION = "confirmation"
     """A question: was this reply by mail yours?"""
+    NEWS = "news"
+    """What became of an agreement, after the feedback."""
+    WEEKLY = "weekly"
+    """The one mail a week a member of staff gets about agreements."""
 
 
 CALENDAR_KINDS = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CANCELLATION, Kind.WITHDRAWAL})
 """Kinds that carry the calendar entry: the revisions of an invitation."""
 
-ONCE_ONLY = frozenset({Kind.REMINDER})
+ONCE_ONLY = frozenset({Kind.REMINDER, Kind.WEEKLY})
 """Kinds that are not tried again once they may have arrived (security.md 4.5)."""
 
+GONE = "Modtageren findes ikke mere."
+DECLINED = "Vil ikke have automatiske mails."
+MOVED = "Mailadressen er ændret, siden mailen blev skrevet."
 UNKNOWN = "Vi ved ikke, om påmindelsen nåede frem."
 
 _WANTS_A_MEETING = frozenset({Kind.INVITATION, Kind.UPDATE, Kind.CONFIRMATION, Kind.REMINDER})
@@ -92,18 +100,52 @@ def queue(
     already. ``give_up_at`` is when it is of no more use. Raises BadAddress, and UnsafeMessage for a mail
     that is not what was asked for.
     """
-    natural = f"{kind}:{meeting.id}:{guardian.id}:{sequence}"
-    key = hashlib.sha256(natural.encode()).hexdigest()
+    key = _key(f"{kind}:{meeting.id}:{guardian.id}:{sequence}")
+    to = {"school_id": meeting.school_id, "meeting_id": meeting.id, "guardian_id": guardian.id}
+    return _put(session, key, kind, to | {"sequence": sequence}, message, now, give_up_at)
+
+
+def queue_weekly(
+    session: Session,
+    *,
+    school_id: int,
+    person_id: int,
+    week: int,
+    message: Message,
+    now: datetime,
+    give_up_at: datetime,
+) -> bool:
+    """Put the mail of one week to a member of staff in the outbox; as `queue`, False when it is there."""
+    key = weekly_key(school_id, person_id, week)
+    to = {"school_id": school_id, "person_id": person_id, "sequence": week}
+    return _put(session, key, Kind.WEEKLY, to, message, now, give_up_at)
+
+
+def weekly_key(school_id: int, person_id: int, week: int) -> str:
+    """Return the natural key of a person's mail of one week at a school, as it is stored."""
+    return _key(f"{Kind.WEEKLY}:{school_id}:{person_id}:{week}")
+
+
+def _key(natural: str) -> str:
+    return hashlib.sha256(natural.encode()).hexdigest()
+
+
+def _put(
+    session: Session,
+    key: str,
+    kind: Kind,
+    to: Mapping[str, int],
+    message: Message,
+    now: datetime,
+    give_up_at: datetime,
+) -> bool:
     if outbox.by_key(session, key) is not None:
         return False
     session.add(
         OutboxMail(
-            school_id=meeting.school_id,
+            **to,
             key=key,
             kind=kind,
-            meeting_id=meeting.id,
-            guardian_id=guardian.id,
-            sequence=sequence,
             message_id=message.message_id,
             sender=clean_address(message.sender.address),
             recipient=clean_address(message.recipient.address),
@@ -179,18 +221,32 @@ def held(session: Session, task: Task, reason: str) -> None:
 
 def _obstacle(session: Session, mail: OutboxMail, now: datetime) -> tuple[str, str] | None:
     """Say what has happened since the mail was written that keeps it from going out."""
-    about, who = meeting(session, mail.meeting_id), session.get(Guardian, mail.guardian_id)
+    if mail.person_id is not None:
+        obstacle = _at_staff(session.get(Person, mail.person_id), mail)
+    else:
+        obstacle = _at_home(session, session.get(Guardian, mail.guardian_id), mail)
+    if obstacle is not None:
+        return CANCELLED, obstacle
+    return (FAILED, TOO_LATE) if mail.give_up_at < now else None
+
+
+def _at_staff(who: Person | None, mail: OutboxMail) -> str | None:
+    if who is None or who.disabled_at is not None:
+        return GONE
+    if who.no_weekly_mail:
+        return DECLINED
+    return None if _same(who.email, mail.recipient) else MOVED
+
+
+def _at_home(session: Session, who: Guardian | None, mail: OutboxMail) -> str | None:
+    about = meeting(session, mail.meeting_id or 0)
     if about is None or who is None:
-        return CANCELLED, "Modtageren findes ikke mere."
+        return GONE
     if about.state == State.CANCELLED and mail.kind in _WANTS_A_MEETING:
-        return CANCELLED, "Mødet er aflyst."
+        return "Mødet er aflyst."
     if who.no_automatic_mail:
-        return CANCELLED, "Vil ikke have automatiske mails."
-    if not _same(who.email, mail.recipient):
-        return CANCELLED, "Mailadressen er ændret, siden mailen blev skrevet."
-    if mail.give_up_at < now:
-        return FAILED, TOO_LATE
-    return None
+        return DECLINED
+    return None if _same(who.email, mail.recipient) else MOVED
 
 
 def _same(email: str | None, recipient: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, delete, func, select
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, contains_eager, joinedload, mapped_column, relationship
 
 from pejl.storage.base import Base, Code, Codes, Key, Name, SchoolScoped, Versioned, child_of, scoped
 from pejl.storage.harvest import Perspective
@@ -38,13 +38,23 @@ class Agreement(Versioned, SchoolScoped, Base):
     """The period of a prøvehandling; nothing for the other kinds. ``due_on`` is when it is looked at."""
     sign: Mapped[str] = mapped_column(default="")
     """What one hopes to see of a prøvehandling."""
+    free_way: Mapped[str] = mapped_column(default="")
+    """How one can take part without paying, where it costs money or space (TR-B3)."""
+    hearing_until: Mapped[date | None] = mapped_column(default=None)
+    """The last day homes can react to a draft; nothing before they have been told of it."""
+    help_asked_on: Mapped[date | None] = mapped_column(default=None)
+    """Since when help is asked of the leader; nothing once it has been given."""
     status: Mapped[Code]
     """A :class:`pejl.domain.agreements.Status`."""
     status_note: Mapped[str]
     status_on: Mapped[date]
     created_at: Mapped[datetime]
+    unconfirmed_since: Mapped[date | None] = mapped_column(default=None)
+    """The first day of the school year whose parents have not said yes to it yet (fælles linjer only)."""
 
     meeting: Mapped[Meeting] = relationship(viewonly=True)
+    school_class: Mapped[SchoolClass] = relationship(viewonly=True)
+    """Whose it is now. It was made at a meeting of the same class, maybe in an earlier year."""
 
 
 class AgreementOrigin(SchoolScoped, Base):
@@ -63,17 +73,22 @@ class AgreementOrigin(SchoolScoped, Base):
 
 
 class CheckIn(SchoolScoped, Base):
-    """One look at an agreement: what its status became, and why."""
+    """One step on an agreement's way: what its status became, and why."""
 
     __tablename__ = "check_in"
     __table_args__ = scoped(child_of("agreement", ondelete="CASCADE"), root=False)
     id: Mapped[Key]
     agreement_id: Mapped[int] = mapped_column(index=True)
+    act: Mapped[Code] = mapped_column(default="look")
+    """A :class:`pejl.domain.agreements.Act`."""
     status: Mapped[Code]
     verdict: Mapped[Code] = mapped_column(default="")
     """A :class:`pejl.domain.trials.Verdict` on a prøvehandling; empty for any other look."""
     note: Mapped[str]
-    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    """The new date, where it was given one."""
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Nobody where time did it: a draft that had been out for two weeks."""
     made_at: Mapped[datetime]
 
 
@@ -98,7 +113,9 @@ def agreements_of_classes(
     """
     query = (
         select(Agreement)
-        .options(joinedload(Agreement.meeting).joinedload(Meeting.school_class))
+        .options(
+            joinedload(Agreement.meeting).joinedload(Meeting.school_class), joinedload(Agreement.school_class)
+        )
         .order_by(Agreement.due_on, Agreement.id)
     )
     if class_ids is not None:
@@ -108,6 +125,32 @@ def agreements_of_classes(
             SchoolClass.school_year_id == year_id
         )
     return session.scalars(query).all()
+
+
+def made_by_classes(
+    session: Session, class_ids: Collection[int], before: date | None = None
+) -> Sequence[Agreement]:
+    """Return the agreements made at meetings of these classes, oldest first, whoever has them now.
+
+    ``before`` keeps to meetings before a day. The meetings come along.
+    """
+    query = (
+        select(Agreement)
+        .join(Agreement.meeting)
+        .options(contains_eager(Agreement.meeting))
+        .where(Meeting.school_class_id.in_(class_ids))
+        .order_by(Meeting.on, Agreement.id)
+    )
+    return session.scalars(query if before is None else query.where(Meeting.on < before)).all()
+
+
+def looks_after(session: Session, class_ids: Collection[int], at: datetime) -> int:
+    """Count the looks taken after an instant at agreements these classes have."""
+    return session.scalars(
+        select(func.count(CheckIn.id))
+        .join(Agreement, CheckIn.agreement_id == Agreement.id)
+        .where(Agreement.school_class_id.in_(class_ids), CheckIn.made_at > at)
+    ).one()
 
 
 def origins(session: Session, agreement_ids: Collection[int]) -> dict[int, list[Perspective]]:

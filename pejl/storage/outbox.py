@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, Index, LargeBinary, func, or_, select, update
+from sqlalchemy import Engine, ForeignKey, Index, LargeBinary, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pejl.storage.base import Base, Code, Email, Hash, Key, SchoolScoped, child_of, scoped
@@ -18,7 +18,7 @@ MAILERS_LOCK = 7_053_551
 
 
 class OutboxMail(SchoolScoped, Base):
-    """One mail to one guardian. The bytes are rendered once, so a retry is the same mail."""
+    """One mail to one guardian or one member of staff. It is rendered once: a retry is the same mail."""
 
     __tablename__ = "outbox_mail"
     __table_args__ = scoped(
@@ -30,11 +30,13 @@ class OutboxMail(SchoolScoped, Base):
     )
     id: Mapped[Key]
     key: Mapped[Hash] = mapped_column(unique=True)
-    """Natural key of the mail (kind, meeting, guardian, sequence): it can be queued only once."""
+    """Natural key of the mail (kind, about what, to whom, which number): it can be queued only once."""
     kind: Mapped[Code]
     """What it is for: a Kind of the outbox's deeds."""
-    meeting_id: Mapped[int]
-    guardian_id: Mapped[int] = mapped_column(index=True)
+    meeting_id: Mapped[int | None] = mapped_column(default=None)
+    guardian_id: Mapped[int | None] = mapped_column(index=True, default=None)
+    """Nothing for the weekly mail, which goes to ``person_id`` and is about no one meeting."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), default=None)
     sequence: Mapped[int]
     message_id: Mapped[Email] = mapped_column(unique=True)
     sender: Mapped[Email]

@@ -5,6 +5,7 @@ from pejl.storage import (
     agreements,
     audit,
     catalogue,
+    drafts,
     feedback,
     feeds,
     harvest,
@@ -18,6 +19,7 @@ from pejl.storage import (
     people,
     reminders,
     replies,
+    weekly,
 )
 from pejl.storage.base import Base
 
@@ -35,6 +37,8 @@ ROOMS = (
     reminders,
     harvest,
     agreements,
+    drafts,
+    weekly,
     feedback,
     feeds,
     audit,

@@ -227,7 +227,7 @@ def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
     """Give the calendar mails ever written about a meeting, by guardian, oldest first."""
     found: dict[int, list[OutboxMail]] = {}
     for mail in outbox_store.mails(session, meeting.id):
-        if mail.kind in CALENDAR_KINDS:
+        if mail.kind in CALENDAR_KINDS and mail.guardian_id is not None:
             found.setdefault(mail.guardian_id, []).append(mail)
     return found
 

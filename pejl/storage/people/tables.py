@@ -20,6 +20,8 @@ class School(Versioned, Base):
     """The school's function address: From of its mails and ORGANIZER of its calendar entries."""
     contact: Mapped[Title]
     """What a parent may do instead of writing, e.g. »Ring til kontoret på 75 00 00 00«."""
+    weekly_day: Mapped[int] = mapped_column(default=0)
+    """The weekday the staff's weekly mail goes out on, 0 is Monday (weekly.py)."""
 
 
 class SchoolYear(SchoolScoped, Base):
@@ -104,6 +106,8 @@ class Person(Base):
     """Case-folded, so that one address is one person."""
     password_hash: Mapped[str | None]
     disabled_at: Mapped[datetime | None]
+    no_weekly_mail: Mapped[bool] = mapped_column(default=False)
+    """Whether they look in pejl themselves, and want no weekly mail."""
 
 
 class Grant(Base):

@@ -1,0 +1,76 @@
+"""What has been told in the weekly mails, and what they are written from."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column
+
+from pejl.storage.agreements import Agreement
+from pejl.storage.base import Base, Code, Key, SchoolScoped, child_of, scoped
+from pejl.storage.meetings import Meeting
+from pejl.storage.people import Grant, Person
+
+
+class ToldReminder(SchoolScoped, Base):
+    """A reminder one person has had of one date of an agreement: written with the mail, never twice."""
+
+    __tablename__ = "told_reminder"
+    __table_args__ = scoped(
+        child_of("agreement", ondelete="CASCADE"),
+        UniqueConstraint("agreement_id", "person_id", "due_on", "stage"),
+        root=False,
+    )
+    id: Mapped[Key]
+    agreement_id: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    due_on: Mapped[date]
+    """The date it was about; a date that is put off brings reminders of its own."""
+    stage: Mapped[Code]
+    """A :class:`pejl.domain.weekly.Stage`, with its number where it comes again."""
+
+
+def readers(session: Session, school_id: int, roles: Collection[str], today: date) -> Sequence[Grant]:
+    """Return the grants in these roles of those at a school who want a weekly mail, by person."""
+    in_force = Grant.ends_on.is_(None) | (Grant.ends_on >= today)
+    return session.scalars(
+        select(Grant)
+        .join(Person, Grant.person_id == Person.id)
+        .where(
+            Grant.school_id == school_id,
+            Grant.role.in_(roles),
+            in_force,
+            Person.disabled_at.is_(None),
+            Person.no_weekly_mail.is_(False),
+        )
+        .order_by(Grant.person_id, Grant.role)
+    ).all()
+
+
+def person(session: Session, person_id: int) -> Person | None:
+    """Return a person and keep others from writing to them meanwhile: their mail is made once."""
+    return session.scalar(select(Person).where(Person.id == person_id).with_for_update())
+
+
+def due(session: Session, school_id: int, until: date, statuses: Collection[str]) -> Sequence[Agreement]:
+    """Return a school's agreements in these statuses with their day until ``until``, or that need help."""
+    return session.scalars(
+        select(Agreement)
+        .options(joinedload(Agreement.meeting).joinedload(Meeting.school_class))
+        .where(
+            Agreement.school_id == school_id,
+            Agreement.status.in_(statuses),
+            (Agreement.due_on <= until) | Agreement.help_asked_on.is_not(None),
+        )
+        .order_by(Agreement.due_on, Agreement.id)
+    ).all()
+
+
+def told(session: Session, person_id: int, agreement_ids: Collection[int]) -> set[tuple[int, date, str]]:
+    """Return what a person has been reminded of: agreement, date and stage."""
+    rows = session.execute(
+        select(ToldReminder.agreement_id, ToldReminder.due_on, ToldReminder.stage).where(
+            ToldReminder.person_id == person_id, ToldReminder.agreement_id.in_(agreement_ids)
+        )
+    )
+    return {(agreement_id, due_on, stage) for agreement_id, due_on, stage in rows}
