@@ -102,6 +102,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=40), nullable=False),
     sa.Column('starts_on', sa.Date(), nullable=False),
     sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('made_at', sa.DateTime(), nullable=True),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_school_year_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_school_year')),
@@ -155,6 +156,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['school_id', 'school_year_id'], ['school_year.school_id', 'school_year.id'], name=op.f('fk_school_class_school_id_school_year_id')),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_school_class_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_school_class')),
+    sa.UniqueConstraint('came_from_id', name=op.f('uq_school_class_came_from_id')),
     sa.UniqueConstraint('school_id', 'id', name=op.f('uq_school_class_school_id_id')),
     sa.UniqueConstraint('school_id', 'school_year_id', 'name', name=op.f('uq_school_class_school_id_school_year_id_name'))
     )
@@ -219,6 +221,7 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('changed_at', sa.DateTime(), nullable=True),
     sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('since_skipped', sa.Text(), nullable=False),
     sa.Column('ver', sa.Integer(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['organiser_id'], ['person.id'], name=op.f('fk_meeting_organiser_id')),
@@ -283,6 +286,7 @@ def upgrade() -> None:
     sa.Column('status_note', sa.Text(), nullable=False),
     sa.Column('status_on', sa.Date(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('unconfirmed_since', sa.Date(), nullable=True),
     sa.Column('ver', sa.Integer(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_agreement_school_id_meeting_id'), ondelete='CASCADE'),

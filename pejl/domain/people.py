@@ -1,5 +1,6 @@
 """Roles of staff, grades and how many parents a meeting may expect."""
 
+import re
 from enum import StrEnum
 
 
@@ -58,8 +59,16 @@ LANGUAGES = {
 
 YOUNGEST_MIDDLE, YOUNGEST_UPPER, OLDEST = 4, 7, 9
 
+_CLASS = re.compile(r"(\d)\.? ?[A-ZÆØÅ0-9]{0,3}")
+
 TURNOUT = {Stage.LOWER: 0.75 * 1.2, Stage.MIDDLE: 0.65 * 1.1, Stage.UPPER: 0.55 * 1.1}
 """Parents in the room per invited home: turnout × adults per home (domain.md 3.1)."""
+
+
+def grade_in(name: str) -> int | None:
+    """Read the grade from the name of a class: 3 of »3.B«; ``None`` for what is no such name."""
+    found = _CLASS.fullmatch(name)
+    return int(found[1]) if found else None
 
 
 def stage(grade: int) -> Stage:

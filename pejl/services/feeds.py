@@ -135,16 +135,27 @@ def _reader(session: Session, feed: CalendarFeed, today: date) -> str | None:
     return f"Mine møder og aftaler {school}" if works else None
 
 
-def _class_ids(session: Session, feed: CalendarFeed) -> frozenset[int]:
+def _class_ids(session: Session, feed: CalendarFeed, today: date) -> frozenset[int]:
     if feed.person_id is not None:
-        return people.class_ids_of(session, feed.person_id)
-    return frozenset([feed.school_class_id or 0])
+        return people.class_ids_of(session, feed.person_id, today)
+    return _followed(session, feed)
+
+
+def _followed(session: Session, feed: CalendarFeed) -> frozenset[int]:
+    """Give the class of a parent's feed and what it grows into, as long as the home goes along."""
+    ids: set[int] = set()
+    at = feed.school_class_id
+    while at is not None and people.guardian(session, at, feed.guardian_id or 0):
+        ids.add(at)
+        grown = people.grown_from(session, at)
+        at = grown.id if grown else None
+    return frozenset(ids)
 
 
 def _meetings(session: Session, feed: CalendarFeed, today: date) -> Sequence[Meeting]:
     found = store.announced(
         session,
-        _class_ids(session, feed),
+        _class_ids(session, feed, today),
         *feeds.window(today),
         draft=State.DRAFT,
         cancelled=State.CANCELLED,
@@ -157,7 +168,7 @@ def _agreements(session: Session, feed: CalendarFeed, today: date) -> Sequence[A
     """Give the agreements somebody still has to see to; parents read theirs in the feedback."""
     if feed.person_id is None:
         return []
-    return store.due(session, _class_ids(session, feed), *feeds.window(today), agreement_rules.OPEN)
+    return store.due(session, _class_ids(session, feed, today), *feeds.window(today), agreement_rules.OPEN)
 
 
 def _of_meeting(meeting: Meeting, post: Post) -> Entry:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
 
 from pejl.domain import speaking
@@ -71,6 +71,8 @@ class Meeting(Versioned, SchoolScoped, Base):
     changed_at: Mapped[datetime | None]
     """When what was said of it was last changed, or it was called off; nothing while it never was."""
     closed_at: Mapped[datetime | None]
+    since_skipped: Mapped[str] = mapped_column(default="")
+    """Why the meeting does not begin with »Siden sidst«; empty where it does."""
 
     school_class: Mapped[SchoolClass] = relationship(viewonly=True)
     organiser: Mapped[Person] = relationship(viewonly=True)
@@ -114,6 +116,11 @@ def meetings_of(session: Session, class_ids: Collection[int] | None) -> Sequence
     if class_ids is not None:
         query = query.where(Meeting.school_class_id.in_(class_ids))
     return session.scalars(query).all()
+
+
+def meeting_count(session: Session, class_ids: Collection[int]) -> int:
+    """Count the meetings of these classes, in whatever state."""
+    return session.scalars(select(func.count(Meeting.id)).where(Meeting.school_class_id.in_(class_ids))).one()
 
 
 def information_points(session: Session, meeting_id: int) -> Sequence[InformationPoint]:

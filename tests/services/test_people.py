@@ -58,14 +58,14 @@ def test_the_last_child_to_leave_takes_the_home_and_its_guardians_along(
     session: Session, class_id: ClassId
 ) -> None:
     home = people.add_home(session, the_class(session, class_id), "Familien Ørsted", NEW, None, world.NOW)
-    people.leave_class(session, home, class_id("3.B"), 1, world.NOW)
+    people.leave_class(session, home, the_class(session, class_id), 1, world.NOW)
     session.commit()
     assert not session.scalars(select(Guardian).where(Guardian.name == "Åse Ørsted")).all()
 
 
 def test_a_sibling_keeps_the_home(session: Session, class_id: ClassId) -> None:
     home = session.scalars(select(Home).where(Home.label == "Familien Aydin")).one()
-    people.leave_class(session, home, class_id("3.B"), 1, world.NOW)
+    people.leave_class(session, home, the_class(session, class_id), 1, world.NOW)
     session.commit()
     assert len(store.guardians_of_home(session, home.id)) == 2
     assert store.home(session, class_id("3.B"), home.id) is None
@@ -184,7 +184,7 @@ def test_a_new_teacher_can_log_in_and_has_a_class(session: Session, class_id: Cl
     made = user(session)
     assert made.email == "nora@syd.example"
     assert password_fits(made, "et langt og godt kodeord")
-    assert store.class_ids_of(session, made.id) == {class_id("3.B")}
+    assert store.class_ids_of(session, made.id, world.TODAY) == {class_id("3.B")}
     assert [grant.role for grant in store.grants(session, made.id, world.TODAY)] == [Role.TEACHER]
 
 

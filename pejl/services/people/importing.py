@@ -1,7 +1,6 @@
 """Homes and guardians from a file: every bad line named, and nothing kept unless all are good."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from operator import itemgetter
 from sqlalchemy.orm import Session
 
 from pejl.domain import days, limits
-from pejl.domain.people import LANGUAGES, OLDEST
+from pejl.domain.people import LANGUAGES, grade_in
 from pejl.domain.texts import clean_line, fold
 from pejl.mail.addresses import BadAddress, clean_address
 from pejl.services.people.keeping import Who, add_guardian, add_home, change_guardian, join_class
@@ -23,7 +22,6 @@ COLUMNS = ("klasse", "hjem", "navn", "mail", "sprog", "ingen_mail")
 MOST_LINES = 20_000
 _CODES = {code.casefold(): code for code in LANGUAGES}
 YES, NO = frozenset({"ja", "1", "x"}), frozenset({"", "nej", "0"})
-_CLASS = re.compile(r"(\d)\.? ?[A-ZÆØÅ0-9]{0,3}")
 
 
 class BadFileError(ValueError):
@@ -120,7 +118,7 @@ def _faults(cells: list[str]) -> Iterator[str]:
         yield f"der er {len(cells)} felter, der skal være {len(COLUMNS)}"
         return
     class_name, home, name, mail, language, quiet = (clean_line(cell, limits.NOTE) for cell in cells)
-    if not _CLASS.fullmatch(class_name):
+    if grade_in(class_name) is None:
         yield f"»{class_name}« er ikke en klasse som 3.B"
     for what, text in (("hjem", home), ("navn", name)):
         if not text:
@@ -208,10 +206,12 @@ def _known(one: Guardian) -> Who:
 
 
 def _new_class(session: Session, year: SchoolYear, name: str) -> SchoolClass:
-    found = _CLASS.fullmatch(name)
-    grade = min(int(found[1]), OLDEST) if found else 0
     school_class = SchoolClass(
-        school_id=year.school_id, school_year_id=year.id, came_from_id=None, name=name, grade=grade
+        school_id=year.school_id,
+        school_year_id=year.id,
+        came_from_id=None,
+        name=name,
+        grade=grade_in(name) or 0,
     )
     session.add(school_class)
     session.flush()

@@ -69,8 +69,12 @@ def remove_guardian(session: Session, guardian: Guardian, by: int, now: datetime
     session.flush()
 
 
-def leave_class(session: Session, home: Home, class_id: int, by: int, now: datetime) -> None:
-    """Take a home out of a class; one without children in any class is removed with its guardians."""
+def leave_class(session: Session, home: Home, school_class: SchoolClass, by: int, now: datetime) -> None:
+    """Take a home out of a class, in every year of it; one without children in any other is removed.
+
+    Its guardians go with it.
+    """
+    left = people.whole_line(session, school_class)
     places = people.places_of_home(session, home.id)
     audit.note(
         session,
@@ -82,9 +86,9 @@ def leave_class(session: Session, home: Home, class_id: int, by: int, now: datet
         now=now,
     )
     for place in places:
-        if place.school_class_id == class_id:
+        if place.school_class_id in left:
             session.delete(place)
-    if all(place.school_class_id == class_id for place in places):
+    if all(place.school_class_id in left for place in places):
         session.delete(home)
     session.flush()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from pejl.storage.people.tables import ClassHome, ClassTeam, Guardian, Person, SchoolClass, SchoolYear
 
@@ -23,6 +23,19 @@ def school_years(session: Session, school_id: int) -> Sequence[SchoolYear]:
     ).all()
 
 
+def latest_year(session: Session, school_id: int) -> SchoolYear | None:
+    """Return the latest year a school has classes in, also one that has not begun; nothing before the first."""
+    return session.scalar(
+        select(SchoolYear)
+        .where(
+            SchoolYear.school_id == school_id,
+            select(SchoolClass.id).where(SchoolClass.school_year_id == SchoolYear.id).exists(),
+        )
+        .order_by(SchoolYear.starts_on.desc())
+        .limit(1)
+    )
+
+
 def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
     """Return the classes of a school year, youngest first."""
     return session.scalars(
@@ -33,8 +46,26 @@ def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
 
 
 def school_class(session: Session, class_id: int) -> SchoolClass | None:
-    """Return one class in view, or nothing."""
-    return session.scalar(select(SchoolClass).where(SchoolClass.id == class_id))
+    """Return one class in view with its year, or nothing."""
+    return session.scalar(
+        select(SchoolClass).options(joinedload(SchoolClass.year)).where(SchoolClass.id == class_id)
+    )
+
+
+def grown_from(session: Session, class_id: int) -> SchoolClass | None:
+    """Return the class a class became the year after, or nothing."""
+    return session.scalar(select(SchoolClass).where(SchoolClass.came_from_id == class_id))
+
+
+def homes_in(session: Session, class_ids: Collection[int]) -> dict[int, set[int]]:
+    """Return, for each class, the ids of its homes."""
+    found: dict[int, set[int]] = {class_id: set() for class_id in class_ids}
+    rows = session.execute(
+        select(ClassHome.school_class_id, ClassHome.home_id).where(ClassHome.school_class_id.in_(class_ids))
+    )
+    for class_id, home_id in rows:
+        found[class_id].add(home_id)
+    return found
 
 
 def class_line(session: Session, found: SchoolClass) -> list[int]:
@@ -44,6 +75,16 @@ def class_line(session: Session, found: SchoolClass) -> list[int]:
     while came_from is not None and came_from not in line:
         line.append(came_from)
         came_from = session.scalar(select(SchoolClass.came_from_id).where(SchoolClass.id == came_from))
+    return line
+
+
+def whole_line(session: Session, found: SchoolClass) -> list[int]:
+    """Return the ids of a class in all its years: what it grew from and what it has become."""
+    line = class_line(session, found)
+    later = grown_from(session, found.id)
+    while later is not None and later.id not in line:
+        line.insert(0, later.id)
+        later = grown_from(session, later.id)
     return line
 
 
@@ -58,11 +99,28 @@ def open_classes(session: Session, class_ids: Collection[int], today: date) -> S
     ).all()
 
 
-def class_ids_of(session: Session, person_id: int) -> frozenset[int]:
-    """Return the ids of a member of staff's own classes, of every year."""
-    return frozenset(
-        session.scalars(select(ClassTeam.school_class_id).where(ClassTeam.person_id == person_id))
+def class_ids_of(session: Session, person_id: int, today: date) -> frozenset[int]:
+    """Return the ids of a member of staff's own classes: those of their teams and all these grew from.
+
+    A team hands its class over on the day next year's class begins its year. Until then both teams have
+    what has been; from then on only the new one (docs/design-notes.md).
+    """
+    later = aliased(SchoolClass)
+    handed_over = (
+        select(later.id)
+        .join(SchoolYear, later.school_year_id == SchoolYear.id)
+        .where(later.came_from_id == SchoolClass.id, SchoolYear.starts_on <= today)
+        .exists()
     )
+    own = (
+        select(SchoolClass.id, SchoolClass.came_from_id)
+        .join(ClassTeam, ClassTeam.school_class_id == SchoolClass.id)
+        .where(ClassTeam.person_id == person_id, ~handed_over)
+        .cte("own", recursive=True)
+    )
+    earlier = aliased(SchoolClass)
+    line = own.union(select(earlier.id, earlier.came_from_id).join(own, earlier.id == own.c.came_from_id))
+    return frozenset(session.scalars(select(SchoolClass.id).join(line, line.c.id == SchoolClass.id)))
 
 
 def team(session: Session, class_id: int) -> Sequence[Person]:

@@ -10,9 +10,12 @@ from pejl.domain.people import Role
 from pejl.storage.people.tables import Grant, Person, School
 
 
-def school(session: Session, school_id: int) -> School:
-    """Return one school. Raises ``NoResultFound`` where there is none."""
-    return session.get_one(School, school_id)
+def school(session: Session, school_id: int, *, lock: bool = False) -> School:
+    """Return one school. Raises ``NoResultFound`` where there is none.
+
+    With ``lock`` whoever came first is done with the whole school before this returns.
+    """
+    return session.get_one(School, school_id, with_for_update={"key_share": True} if lock else None)
 
 
 def schools(session: Session) -> Sequence[School]:

@@ -33,16 +33,19 @@ class SchoolYear(SchoolScoped, Base):
     name: Mapped[Code]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    made_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When »Nyt skoleår« made its classes from those of the year before; nothing if it did not."""
 
 
 class SchoolClass(SchoolScoped, Base):
-    """A class in one school year; next year's class points back at it."""
+    """A class in one school year; next year's class points back at it, and no other does."""
 
     __tablename__ = "school_class"
     __table_args__ = scoped(
         child_of("school_year"),
         child_of("school_class", column="came_from_id"),
         UniqueConstraint("school_id", "school_year_id", "name"),
+        UniqueConstraint("came_from_id"),
     )
     id: Mapped[Key]
     school_year_id: Mapped[int]

@@ -130,7 +130,8 @@ def remove_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
 def ask_leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
     """Say what taking a home out of the class means, before it is done."""
     found, home = the_home(class_id, home_id)
-    others = [place for place in store.places_of_home(db(), home.id) if place.school_class_id != class_id]
+    line = store.whole_line(db(), found)
+    others = [place for place in store.places_of_home(db(), home.id) if place.school_class_id not in line]
     return render_template(
         "people/remove.html", school_class=found, what=home.label, guardian=None, others=others
     )
@@ -141,7 +142,7 @@ def ask_leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
 def leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
     """Take a home out of the class."""
     found, home = the_home(class_id, home_id)
-    people.leave_class(db(), home, class_id, viewer().person_id, clock.now())
+    people.leave_class(db(), home, found, viewer().person_id, clock.now())
     flash(f"{home.label} er ikke længere i {found.name}.")
     return go(_back(found))
 
