@@ -118,7 +118,9 @@ def _who() -> Viewer | None:
         role=Role(grant.role),
         school_id=grant.school_id,
         school_name=grant.school.name if grant.school else "Hele kommunen",
-        class_ids=people.class_ids_of(db(), login.person_id, clock.today()) if grant.school_id else frozenset(),
+        class_ids=(
+            people.class_ids_of(db(), login.person_id, clock.today()) if grant.school_id else frozenset()
+        ),
     )
 
 

@@ -24,7 +24,7 @@ def school_years(session: Session, school_id: int) -> Sequence[SchoolYear]:
 
 
 def latest_year(session: Session, school_id: int) -> SchoolYear | None:
-    """Return the latest year a school has classes in, also one that has not begun; nothing before the first."""
+    """Return the latest year a school has classes in, also one that has not begun."""
     return session.scalar(
         select(SchoolYear)
         .where(

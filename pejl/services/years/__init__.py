@@ -1,0 +1,19 @@
+"""School years: making the next one from this one, taking it back, and what a class has behind it."""
+
+from pejl.services.years.changing import Choice, Coming, Moving, begin, coming, confirm, undo, undoable
+from pejl.services.years.history import Evening, History, Year, history
+
+__all__ = [
+    "Choice",
+    "Coming",
+    "Evening",
+    "History",
+    "Moving",
+    "Year",
+    "begin",
+    "coming",
+    "confirm",
+    "history",
+    "undo",
+    "undoable",
+]

@@ -1,0 +1,257 @@
+"""Nyt skoleår: every class moves up in one step, and what is open goes along to its new team."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import days
+from pejl.domain import years as rules
+from pejl.domain.agreements import Kind, Status
+from pejl.domain.harvest import Answer
+from pejl.domain.people import OLDEST, grade_in
+from pejl.domain.years import Happened
+from pejl.services import audit
+from pejl.storage import agreements, harvest, meetings, people
+from pejl.storage.agreements import Agreement, CheckIn
+from pejl.storage.people import ClassHome, ClassTeam, Person, School, SchoolClass, SchoolYear
+
+
+@dataclass(frozen=True)
+class Moving:
+    """A class of the year that ends, with what it takes along. ``name`` is the suggestion for next year."""
+
+    school_class: SchoolClass
+    name: str
+    homes: int
+    team: Sequence[Person]
+    follows: int
+    """Agreements that go along, of them ``confirm`` lines the new year's parents must say yes to."""
+    confirm: int
+    waiting: int
+    """Voices without an answer: they wait for the new team."""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it usually leaves the school now."""
+        return rules.leaves(self.school_class.grade)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The school's next year as it can be made from the latest."""
+
+    year: SchoolYear
+    next: days.SchoolYear
+    classes: Sequence[Moving]
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What becomes of a class: its name in the new year (empty for one that leaves) and its team."""
+
+    name: str
+    team: frozenset[int]
+
+
+def coming(session: Session, school: School) -> Coming | None:
+    """Look at what the next school year would be; nothing for a school without classes."""
+    year = people.latest_year(session, school.id)
+    if year is None:
+        return None
+    classes = people.classes(session, year.id)
+    sizes = people.class_sizes(session, [one.id for one in classes])
+    return Coming(
+        year,
+        _next(year),
+        [_moving(session, one, sizes[one.id][0]) for one in classes],
+        rules.first_classes((one.name, one.grade) for one in classes),
+    )
+
+
+def begin(
+    session: Session,
+    school: School,
+    year_id: int,
+    choices: Mapping[int, Choice],
+    first: Sequence[str],
+    by: int,
+    now: datetime,
+) -> SchoolYear | None:
+    """Make the year after ``year_id``; nothing where it has been made already, so that twice is once.
+
+    Each class of `choices` with a name moves up with its homes, its open agreements and the fælles linjer
+    that still hold, which wait for the new parents' yes. ``first`` are new classes without homes. A class
+    of that name that a file has brought already is the one it becomes. Raises RefusedDeedError too early.
+    """
+    people.school(session, school.id, lock=True)
+    year = people.latest_year(session, school.id)
+    if year is None or year.id != year_id:
+        return None
+    rules.may_begin(year.ends_on, days.today(now))
+    made = _year_after(session, year, now)
+    there = {one.name: one for one in people.classes(session, made.id)}
+    for old in people.classes(session, year.id):
+        choice = choices.get(old.id)
+        if choice is not None and choice.name:
+            _move_up(session, old, _class(session, made, choice.name, old.grade + 1, there), choice.team)
+    for name in first:
+        _class(session, made, name, grade_in(name) or 0, there)
+    session.flush()
+    _note(session, made, "year.begin", by, now)
+    return made
+
+
+def undoable(session: Session, school: School) -> SchoolYear | None:
+    """Return the school's latest year if it was made by `begin`, whatever has happened in it since."""
+    year = people.latest_year(session, school.id)
+    return year if year is not None and year.made_at is not None else None
+
+
+def undo(session: Session, school: School, year_id: int, by: int, now: datetime) -> bool:
+    """Take the school's latest year back, as if it had not been made; ``False`` where it is gone already.
+
+    Raises RefusedDeedError with a sentence when something has happened in it.
+    """
+    people.school(session, school.id, lock=True)
+    year = undoable(session, school)
+    if year is None or year.id != year_id:
+        return False
+    classes = people.classes(session, year.id)
+    rules.undone(_happened(session, year, classes))
+    for one in classes:
+        for agreement in agreements.agreements_of_classes(session, [one.id]):
+            agreement.school_class_id = one.came_from_id or agreement.school_class_id
+            if agreement.unconfirmed_since == year.starts_on:
+                agreement.unconfirmed_since = None
+    _note(session, year, "year.undo", by, now)
+    session.flush()
+    for one in classes:
+        session.delete(one)
+    session.flush()
+    session.delete(year)
+    session.flush()
+    return True
+
+
+def confirm(session: Session, agreement: Agreement, note: str, by: int, now: datetime) -> None:
+    """Note that the new year's parents hold to a fælles linje too. A second time changes nothing."""
+    if agreement.unconfirmed_since is None:
+        return
+    agreement.unconfirmed_since = None
+    session.add(
+        CheckIn(
+            school_id=agreement.school_id,
+            agreement_id=agreement.id,
+            status=agreement.status,
+            note=note,
+            made_by=by,
+            made_at=now,
+        )
+    )
+    audit.note(
+        session,
+        actor_id=by,
+        school_id=agreement.school_id,
+        action="agreement.confirm",
+        kind="agreement",
+        object_id=agreement.id,
+        now=now,
+    )
+    session.flush()
+
+
+def _next(year: SchoolYear) -> days.SchoolYear:
+    return days.school_year(days.school_year(year.starts_on).ends + timedelta(days=1))
+
+
+def _moving(session: Session, one: SchoolClass, homes: int) -> Moving:
+    going = _going(session, one)
+    line = people.class_line(session, one)
+    met = [each.id for each in meetings.meetings_of(session, line)]
+    return Moving(
+        school_class=one,
+        name=rules.next_name(one.name, one.grade),
+        homes=homes,
+        team=people.team(session, one.id),
+        follows=len(going),
+        confirm=sum(rules.must_confirm(Kind(each.kind), Status(each.status)) for each in going),
+        waiting=sum(counts.get(Answer.NEW, 0) for counts in harvest.counts(session, met).values()),
+    )
+
+
+def _going(session: Session, one: SchoolClass) -> list[Agreement]:
+    return [
+        each
+        for each in agreements.agreements_of_classes(session, [one.id])
+        if rules.follows(Kind(each.kind), Status(each.status))
+    ]
+
+
+def _year_after(session: Session, year: SchoolYear, now: datetime) -> SchoolYear:
+    holds = _next(year)
+    known = {one.name: one for one in people.school_years(session, year.school_id)}
+    made = known.get(holds.name)
+    if made is None:
+        made = SchoolYear(
+            school_id=year.school_id, name=holds.name, starts_on=holds.starts, ends_on=holds.ends
+        )
+        session.add(made)
+    made.made_at = now
+    session.flush()
+    return made
+
+
+def _class(
+    session: Session, year: SchoolYear, name: str, grade: int, there: dict[str, SchoolClass]
+) -> SchoolClass:
+    if name not in there:
+        there[name] = SchoolClass(
+            school_id=year.school_id,
+            school_year_id=year.id,
+            came_from_id=None,
+            name=name,
+            grade=min(grade, OLDEST),
+        )
+        session.add(there[name])
+        session.flush()
+    return there[name]
+
+
+def _move_up(session: Session, old: SchoolClass, new: SchoolClass, team: frozenset[int]) -> None:
+    new.came_from_id = old.id
+    of = {"school_id": old.school_id, "school_class_id": new.id}
+    homes = people.homes_in(session, [old.id, new.id])
+    if not homes[new.id]:
+        session.add_all(ClassHome(**of, home_id=home_id) for home_id in sorted(homes[old.id]))
+    there = {one.id for one in people.team(session, new.id)}
+    session.add_all(ClassTeam(**of, person_id=person_id) for person_id in sorted(team - there))
+    for agreement in _going(session, old):
+        agreement.school_class_id = new.id
+        if rules.must_confirm(Kind(agreement.kind), Status(agreement.status)):
+            agreement.unconfirmed_since = agreement.unconfirmed_since or new.year.starts_on
+
+
+def _happened(session: Session, year: SchoolYear, classes: Sequence[SchoolClass]) -> Happened:
+    ids = [one.id for one in classes]
+    before = {one.id: one.came_from_id or 0 for one in classes}
+    homes = people.homes_in(session, [*ids, *before.values()])
+    return Happened(
+        meetings=meetings.meeting_count(session, ids),
+        moved=sum(len(homes[class_id] ^ homes[before[class_id]]) for class_id in ids),
+        looks=agreements.looks_after(session, ids, year.made_at) if year.made_at else 0,
+    )
+
+
+def _note(session: Session, year: SchoolYear, action: str, by: int, now: datetime) -> None:
+    audit.note(
+        session,
+        actor_id=by,
+        school_id=year.school_id,
+        action=action,
+        kind="school_year",
+        object_id=year.id,
+        now=now,
+    )
