@@ -16,6 +16,7 @@ run: .venv/run.stamp ## Serve the demo school at http://127.0.0.1:5000
 	@exec $(PYTHON) -m pejl serve
 
 test: .venv/dev.stamp ## Run every test, in a real browser and on both databases
+	@$(PYTHON) -m tests.engines
 	@eval "$$(scripts/browser)"; $(PYTHON) -m pytest -n 3 --dist worksteal $(ARGS)
 
 lint: .venv/dev.stamp ## Check style, types and who imports whom

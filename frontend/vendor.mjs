@@ -27,6 +27,11 @@ const wanted = {
     ["LICENSE", "tests/vendor/LICENSE-axe-core"],
     ["LICENSE-3RD-PARTY.txt", "tests/vendor/LICENSE-axe-core-third-party"],
   ],
+  // The CommonJS build: it is read as it lies there, by every Node.
+  "ical.js": [
+    ["dist/ical.es5.min.cjs", "tests/vendor/ical.es5.min.cjs"],
+    ["LICENSE", "tests/vendor/LICENSE-ical.js"],
+  ],
 };
 
 const lock = [];

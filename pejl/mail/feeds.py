@@ -11,7 +11,8 @@ from pejl.domain import days, limits
 from pejl.domain.texts import clean_line, clean_text
 from pejl.mail.icalendar import (
     COPENHAGEN,
-    Text,
+    LINE,
+    add_text,
     checked_sequence,
     checked_uid,
     fold,
@@ -86,7 +87,7 @@ def _add_entries(calendar: Calendar, entries: Iterable[Entry], *, private: bool)
 
 
 def _event(entry: Entry) -> Event_:
-    title = clean_line(entry.summary, limits.TITLE)
+    title = clean_line(entry.summary, LINE)
     event = Event_()
     event.add("uid", checked_uid(entry.uid))
     event.add("sequence", checked_sequence(entry.sequence))
@@ -98,10 +99,9 @@ def _event(entry: Entry) -> Event_:
     else:
         event.add("dtstart", days.local(days.utc(entry.on, entry.start)))
         event.add("dtend", days.local(days.utc(entry.on, entry.start, entry.minutes)))
-    event.add("summary", Text(f"AFLYST: {title}" if entry.cancelled else title))
-    event.add("description", Text(clean_text(entry.description, limits.FEEDBACK)))
-    if entry.location:
-        event.add("location", Text(clean_line(entry.location, limits.PLACE)))
+    add_text(event, "summary", f"AFLYST: {title}" if entry.cancelled else title)
+    add_text(event, "description", clean_text(entry.description, limits.FEEDBACK))
+    add_text(event, "location", clean_line(entry.location, LINE))
     event.add("url", vUri(plain_url(entry.url)))
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     # A day on which something is due, or a meeting that is off, takes nobody's time.

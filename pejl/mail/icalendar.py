@@ -39,6 +39,8 @@ _UID = re.compile(r"[A-Za-z0-9-]{8,64}@[A-Za-z0-9.-]{1,190}")
 _URL = re.compile(r"[!-~]{1,900}")
 # An escaped character is one piece: a fold between a backslash and its letter makes Google drop the event.
 _PIECES = re.compile(r"\\.|.", re.DOTALL)
+LINE = 300
+"""Characters of a title or a place: more than any form takes, for an entry is not where one is cut (T02)."""
 _OCTETS = 74
 """Octets of content on one line; with the blank that continues a line, 75 (RFC 5545 3.1)."""
 
@@ -125,7 +127,7 @@ def plain_url(url: str) -> str:
 
 def _entry(event: Event) -> Entry:
     cancelled = event.method is Method.CANCEL
-    title = clean_line(event.summary, limits.TITLE)
+    title = clean_line(event.summary, LINE)
     entry = Entry()
     entry.add("uid", checked_uid(event.uid))
     entry.add("sequence", checked_sequence(event.sequence))
@@ -134,9 +136,9 @@ def _entry(event: Event) -> Entry:
     entry.add("created", instant(event.created))
     entry.add("dtstart", days.local(days.utc(event.on, event.start)))
     entry.add("dtend", days.local(days.utc(event.on, event.start, event.minutes)))
-    entry.add("summary", Text(f"AFLYST: {title}" if cancelled else title))
-    entry.add("description", Text(clean_text(event.description, limits.FEEDBACK)))
-    entry.add("location", Text(clean_line(event.location, limits.PLACE)))
+    add_text(entry, "summary", f"AFLYST: {title}" if cancelled else title)
+    add_text(entry, "description", clean_text(event.description, limits.FEEDBACK))
+    add_text(entry, "location", clean_line(event.location, LINE))
     entry.add("url", vUri(plain_url(event.url)))
     entry.add("organizer", _party(event.organizer))
     entry.add("attendee", _guest(event))
@@ -149,6 +151,12 @@ def _entry(event: Event) -> Entry:
     if not cancelled:
         entry.add_component(_reminder(title))
     return entry
+
+
+def add_text(entry: Entry, name: str, text: str) -> None:
+    """Write a text that is there: a property without a value is an error to libical."""
+    if text:
+        entry.add(name, Text(text))
 
 
 def _reminder(title: str) -> Alarm:

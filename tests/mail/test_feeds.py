@@ -86,8 +86,8 @@ def test_whatever_is_typed_is_read_back_and_no_line_is_too_long(title: str, text
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
     [event] = read_back(raw).events
-    assert str(event["SUMMARY"]) == clean_line(title, 160)
-    assert str(event["DESCRIPTION"]) == clean_text(text, 4000)
+    assert str(event.get("SUMMARY", "")) == clean_line(title, 160)
+    assert str(event.get("DESCRIPTION", "")) == clean_text(text, 4000)
     assert not set(str(read_back(raw)["X-WR-CALNAME"])) & set(",;\\")
 
 

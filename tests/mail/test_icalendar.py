@@ -156,11 +156,18 @@ def test_nothing_typed_adds_a_property_or_a_long_line_and_every_text_comes_back(
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"\r" not in raw.replace(b"\r\n", b"")
     assert b"\n" not in raw.replace(b"\r\n", b"")
-    assert names(raw) == names(to_ics(replace(INVITE, method=method)))
+    like = replace(
+        INVITE,
+        method=method,
+        summary="x" if clean_line(title, 160) else "",
+        description="x" if clean_text(text, 4000) else "",
+        location="x" if clean_line(place, 160) else "",
+    )
+    assert names(raw) == names(to_ics(like))
     entry = read_back(raw).events[0]
     prefix = "AFLYST: " if method is Method.CANCEL else ""
-    assert str(entry["SUMMARY"]) == prefix + clean_line(title, 160)
-    assert str(entry["DESCRIPTION"]) == clean_text(text, 4000)
-    assert str(entry["LOCATION"]) == clean_line(place, 160)
+    assert str(entry.get("SUMMARY", "")) == prefix + clean_line(title, 160)
+    assert str(entry.get("DESCRIPTION", "")) == clean_text(text, 4000)
+    assert str(entry.get("LOCATION", "")) == clean_line(place, 160)
     assert str(entry["ATTENDEE"]) == "mailto:bjoern@example.net"
     assert str(entry["ORGANIZER"]) == "mailto:moeder@sondermark.pejl.example"
