@@ -58,7 +58,7 @@ class Choice:
 
 def coming(session: Session, school: School) -> Coming | None:
     """Look at what the next school year would be; nothing for a school without classes."""
-    year = people.latest_year(session, school.id)
+    year = _growing(session, school)
     if year is None:
         return None
     classes = people.classes(session, year.id)
@@ -87,7 +87,7 @@ def begin(
     of that name that a file has brought already is the one it becomes. Raises RefusedDeedError too early.
     """
     people.school(session, school.id, lock=True)
-    year = people.latest_year(session, school.id)
+    year = _growing(session, school)
     if year is None or year.id != year_id:
         return None
     rules.may_begin(year.ends_on, days.today(now))
@@ -105,9 +105,9 @@ def begin(
 
 
 def undoable(session: Session, school: School) -> SchoolYear | None:
-    """Return the school's latest year if it was made by `begin`, whatever has happened in it since."""
-    year = people.latest_year(session, school.id)
-    return year if year is not None and year.made_at is not None else None
+    """Return the school's latest year if `begin` made it, whatever has happened in it since."""
+    latest = people.latest_years(session, school.id, 1)
+    return next((year for year in latest if year.made_at is not None), None)
 
 
 def undo(session: Session, school: School, year_id: int, by: int, now: datetime) -> bool:
@@ -161,6 +161,18 @@ def confirm(session: Session, agreement: Agreement, note: str, by: int, now: dat
         now=now,
     )
     session.flush()
+
+
+def _growing(session: Session, school: School) -> SchoolYear | None:
+    """Find the year whose classes move up next: the latest.
+
+    Or the one before it, where a file has brought the new year's classes and none has been tied to the old.
+    """
+    latest, before = [*people.latest_years(session, school.id, 2), None, None][:2]
+    if latest is None or before is None or latest.made_at is not None:
+        return latest
+    tied = any(one.came_from_id for one in people.classes(session, latest.id))
+    return latest if tied else before
 
 
 def _next(year: SchoolYear) -> days.SchoolYear:

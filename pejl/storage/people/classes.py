@@ -23,17 +23,15 @@ def school_years(session: Session, school_id: int) -> Sequence[SchoolYear]:
     ).all()
 
 
-def latest_year(session: Session, school_id: int) -> SchoolYear | None:
-    """Return the latest year a school has classes in, also one that has not begun."""
-    return session.scalar(
+def latest_years(session: Session, school_id: int, most: int) -> Sequence[SchoolYear]:
+    """Return the latest years a school has classes in, also one that has not begun, latest first."""
+    has_classes = select(SchoolClass.id).where(SchoolClass.school_year_id == SchoolYear.id).exists()
+    return session.scalars(
         select(SchoolYear)
-        .where(
-            SchoolYear.school_id == school_id,
-            select(SchoolClass.id).where(SchoolClass.school_year_id == SchoolYear.id).exists(),
-        )
+        .where(SchoolYear.school_id == school_id, has_classes)
         .order_by(SchoolYear.starts_on.desc())
-        .limit(1)
-    )
+        .limit(most)
+    ).all()
 
 
 def classes(session: Session, year_id: int) -> Sequence[SchoolClass]:
