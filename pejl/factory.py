@@ -33,6 +33,7 @@ from pejl.web import (
     pages,
     patterns,
     people,
+    receipts,
     speaking,
 )
 from pejl.web.database import database, keep_what_worked
@@ -56,6 +57,7 @@ FEATURES = (
     overview,
     pages,
     speaking,
+    receipts,
 )
 
 LARGEST_REQUEST = 1024 * 1024

@@ -44,6 +44,7 @@ from pejl.services.catalogue import catalogue
 from pejl.services.invitations import Said
 from pejl.services.meetings import Plan, Told
 from pejl.services.outbox import Post
+from pejl.services.receipts import code_for
 from pejl.storage import feedback as feedback_rows
 from pejl.storage import invitations as invitation_rows
 from pejl.storage import outbox
@@ -169,6 +170,11 @@ def _log_everybody_in(session: Session, now: datetime) -> None:
         )
 
 
+def receipt_of(meeting: Meeting) -> str:
+    """The code of the wish for a meeting."""
+    return code_for(POST.links, meeting.speak_code)
+
+
 VOICES: tuple[tuple[Kind, str, int], ...] = (
     (Kind.WISH, "Flere lege, alle kan være med i", 4),
     (Kind.IDEA, "Legegrupper på tværs efter skole", 3),
@@ -285,7 +291,7 @@ class _Corner:
             )
             invitations.answer(self.session, row, said, Source.WEB, min(self.now, at + timedelta(hours=5)))
         wish = self.words("stemme", "Mere tid til at tale sammen")
-        invitations.wish(self.session, meeting, wish, days.today(at))
+        invitations.wish(self.session, meeting, wish, days.today(at), receipt_of(meeting))
         return meeting
 
     def doubt(self, meeting: Meeting) -> None:
@@ -407,6 +413,8 @@ class Things:
     """Of the meeting that is closed."""
     speak_code: str
     """Of the meeting that is coming."""
+    receipt: str
+    """Of the wish for the meeting that is held."""
     pattern_id: int
     own_slug: str
     """A format of the school's own; pair-check-in it has adapted."""
@@ -464,6 +472,7 @@ def things(session: Session, class_name: str) -> Things:
         answer_token=POST.links.token("answer", link.uid),
         stop_token=POST.links.token("unsubscribe", link.uid),
         speak_code=session.get_one(Meeting, coming).speak_code,
+        receipt=receipt_of(session.get_one(Meeting, held)),
         pattern_id=session.scalars(
             select(AgendaPattern.id).where(AgendaPattern.school_id == school_class.school_id)
         ).one(),

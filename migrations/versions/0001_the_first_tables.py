@@ -413,6 +413,7 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=40), nullable=False),
     sa.Column('answer_text', sa.Text(), nullable=False),
     sa.Column('recorded_on', sa.Date(), nullable=False),
+    sa.Column('receipt_hash', sa.String(length=64), nullable=True),
     sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('ver', sa.Integer(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),
@@ -423,6 +424,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('perspective', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_perspective_meeting_id_status'), ['meeting_id', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_perspective_receipt_hash'), ['receipt_hash'], unique=False)
         batch_op.create_index(batch_op.f('ix_perspective_school_id'), ['school_id'], unique=False)
 
     op.create_table('agreement_origin',
@@ -736,6 +738,7 @@ def downgrade() -> None:
     op.drop_table('agreement_origin')
     with op.batch_alter_table('perspective', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_perspective_school_id'))
+        batch_op.drop_index(batch_op.f('ix_perspective_receipt_hash'))
         batch_op.drop_index(batch_op.f('ix_perspective_meeting_id_status'))
 
     op.drop_table('perspective')

@@ -12,6 +12,7 @@ from pejl.domain.harvest import Act, Answer, Kind, Origin
 from pejl.domain.meetings import State
 from pejl.domain.texts import clean_line
 from pejl.services import audit
+from pejl.services.links import link_hash
 from pejl.storage import agreements, harvest
 from pejl.storage.agreements import Agreement, AgreementOrigin
 from pejl.storage.harvest import Perspective
@@ -29,11 +30,13 @@ def record(
     table_number: int | None = None,
     weight: int = 1,
     indicators: Sequence[str] = (),
+    receipt: str = "",
 ) -> Perspective:
     """Write down one thing a parent said: ``text`` of at most 240 characters, backed by ``weight`` people.
 
-    Only the day is kept, not the hour, and no one's name. Raises RefusedDeedError when the meeting is
-    closed or cancelled, ValueError for an empty text. The name guard has its say in the form.
+    ``receipt`` is the code its writer is given to follow it with. Only the day is kept, not the hour, and no
+    one's name. Raises RefusedDeedError when the meeting is closed or cancelled, ValueError for an empty text.
+    The name guard has its say in the form.
     """
     rules.may_write(State(meeting.state))
     perspective = Perspective(
@@ -48,6 +51,7 @@ def record(
         status=Answer.NEW,
         answer_text="",
         recorded_on=today,
+        receipt_hash=link_hash(receipt) if receipt else None,
         answered_on=None,
     )
     session.add(perspective)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from pejl.storage.base import Base, Code, Codes, Key, SchoolScoped, Versioned, child_of, scoped
+from pejl.storage.base import Base, Code, Codes, Hash, Key, SchoolScoped, Versioned, child_of, scoped
 
 
 def _random_key() -> int:
@@ -35,6 +35,8 @@ class Perspective(Versioned, SchoolScoped, Base):
     """A :class:`pejl.domain.harvest.Answer`, or ``new`` while it waits for one."""
     answer_text: Mapped[str]
     recorded_on: Mapped[date]
+    receipt_hash: Mapped[Hash | None] = mapped_column(default=None, index=True)
+    """SHA-256 of the code its writer follows it with; nothing where nobody got one."""
     answered_on: Mapped[date | None]
 
 
@@ -50,6 +52,13 @@ def perspectives(session: Session, meeting_id: int) -> Sequence[Perspective]:
 def perspective(session: Session, perspective_id: int) -> Perspective | None:
     """Return one perspective in view, or nothing."""
     return session.scalar(select(Perspective).where(Perspective.id == perspective_id))
+
+
+def by_receipt(session: Session, receipt_hash: str) -> Perspective | None:
+    """Return the perspective whose writer holds this receipt."""
+    return session.scalars(
+        select(Perspective).where(Perspective.receipt_hash == receipt_hash).order_by(Perspective.id)
+    ).first()
 
 
 def chosen(session: Session, meeting_id: int, perspective_ids: Collection[int]) -> Sequence[Perspective]:

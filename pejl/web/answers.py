@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired
 
 from pejl.domain import limits
 from pejl.domain.invitations import Source
-from pejl.services import feeds, invitations, replies
+from pejl.domain.receipts import written
+from pejl.services import feeds, invitations, receipts, replies
 from pejl.storage.invitations import Invitation, by_link, by_stop_link, last_answer
 from pejl.storage.people import school
 from pejl.storage.replies import InboundMail, by_confirm_link
@@ -22,7 +23,7 @@ from pejl.web.feed_form import RenewForm
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go
 from pejl.web.links import opened
-from pejl.web.once import once
+from pejl.web.once import FIELD, once
 from pejl.web.state import post
 
 bp = Blueprint("answers", __name__)
@@ -79,8 +80,14 @@ def answer(token: str) -> ResponseReturnValue:
     if form.version is not None and form.version < invitation.significant_sequence:
         form.reply.errors = [MOVED]
         return _show(invitation, token, form, 422)
-    once(lambda: _keep(invitation, form), actor=invitation.link_hash)
-    return go(url_for(".page", token=token))
+    code = receipts.code_for(post().links, request.form.get(FIELD, ""))
+    once(lambda: _keep(invitation, form, code), actor=invitation.link_hash)
+    if not _wishes(invitation, form):
+        return go(url_for(".page", token=token))
+    keep()
+    # No redirect: the code of the wish would stand in an address, and so in logs.
+    fresh = AnswerForm(data=needs_of(last_answer(db(), invitation.id)), formdata=None)
+    return _show(invitation, token, fresh, code=written(code))
 
 
 @bp.post("/s/<token>/kalender")
@@ -147,15 +154,25 @@ def stop(token: str) -> ResponseReturnValue:
     return _show_stop(invitation, token)
 
 
-def _keep(invitation: Invitation, form: AnswerForm) -> str:
+def _wishes(invitation: Invitation, form: AnswerForm) -> bool:
+    return bool(form.wish.data) and clock.now() < invitations.ends_at(invitation.meeting)
+
+
+def _keep(invitation: Invitation, form: AnswerForm, code: str) -> str:
     invitations.answer(db(), invitation, form.said(), Source.WEB, clock.now())
-    if form.wish.data and clock.now() < invitations.ends_at(invitation.meeting):
-        invitations.wish(db(), invitation.meeting, form.wish.data, clock.today())
+    if _wishes(invitation, form):
+        invitations.wish(db(), invitation.meeting, form.wish.data, clock.today(), code)
     return ""
 
 
 def _show(
-    invitation: Invitation, token: str, form: AnswerForm, status: int = 200, renewal: RenewForm | None = None
+    invitation: Invitation,
+    token: str,
+    form: AnswerForm,
+    status: int = 200,
+    *,
+    renewal: RenewForm | None = None,
+    code: str = "",
 ) -> Response:
     meeting, feed = invitation.meeting, feeds.for_guardian(db(), invitation)
     page = render_template(
@@ -172,6 +189,7 @@ def _show(
         feed_address=feeds.address(feed, post()) if feed else "",
         feed_action=url_for(".subscribe", token=token),
         renewal=renewal or RenewForm(formdata=None),
+        code=code,
     )
     return make_response(page, status)
 

@@ -22,6 +22,7 @@ FEATURE_OF = {
     "feedback": "meetings",
     "answers": "",
     "speaking": "",
+    "receipts": "",
     "agreements": "agreements",
     "overview": "overview",
     "catalogue": "catalogue",

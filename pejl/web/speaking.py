@@ -15,8 +15,9 @@ from pejl.domain.agendas import Agenda
 from pejl.domain.agendas.asking import main_questions
 from pejl.domain.harvest import Kind, Origin
 from pejl.domain.meetings import State
+from pejl.domain.receipts import written
 from pejl.domain.speaking import PLAIN_KINDS, read_code, why_closed
-from pejl.services import agendas, harvest
+from pejl.services import agendas, harvest, receipts
 from pejl.services.catalogue import catalogue_of
 from pejl.storage import harvest as stored
 from pejl.storage.meetings import Meeting, by_speak_code
@@ -24,11 +25,11 @@ from pejl.storage.people import school
 from pejl.web import clock
 from pejl.web.access import Door, open_to
 from pejl.web.conflict import CONFLICT
-from pejl.web.database import db
+from pejl.web.database import db, keep
 from pejl.web.forms import Form, number, paragraphs
-from pejl.web.htmx import go
 from pejl.web.links import opened_by_code
-from pejl.web.once import once
+from pejl.web.once import FIELD, once
+from pejl.web.state import post
 
 bp = Blueprint("speaking", __name__)
 
@@ -73,6 +74,8 @@ def say(token: str) -> ResponseReturnValue:
     if not form.validate():
         return _show(meeting, token, form, 422)
 
+    code = receipts.code_for(post().links, request.form.get(FIELD, ""))
+
     def deed() -> str:
         harvest.record(
             db(),
@@ -82,21 +85,15 @@ def say(token: str) -> ResponseReturnValue:
             origin=Origin.PHONE,
             today=clock.today(),
             table_number=form.table.data,
+            receipt=code,
         )
         return ""  # the receipt of a form must not point at the voice
 
     once(deed, actor=f"speak:{meeting.speak_code}", to_the_day=True)
-    return go(url_for(".thanks", token=token, bord=form.table.data))
-
-
-@bp.get("/h/<token>/tak")
-@open_to(Door.LINK)
-def thanks(token: str) -> ResponseReturnValue:
-    """Say thank you, and offer to write one more."""
-    meeting = _meeting(token)
-    return render_template(
-        "harvest/spoken.html", **_about(meeting), again=url_for(".page", token=token, bord=_table())
-    )
+    keep()
+    # No redirect: the code would stand in an address, and so in logs. Whoever sends again sees the same page.
+    again = url_for(".page", token=token, bord=form.table.data)
+    return render_template("harvest/spoken.html", **_about(meeting), again=again, code=written(code))
 
 
 def _meeting(token: str, *, lock: bool = False) -> Meeting:

@@ -21,7 +21,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE, DESK = 320, 1280
 
 NAMED = re.compile(
-    r"/(?:\d+|b\d+)(?=/|$)|(?<=^/formater)/(?!ny$|skabeloner)[^/]+|(?<=^/overblik/tegn)/[^/]+|(?<=^/[sth])/[^/]+|(?<=^/fra)/.+"
+    r"/(?:\d+|b\d+)(?=/|$)|(?<=^/formater)/(?!ny$|skabeloner)[^/]+|(?<=^/overblik/tegn)/[^/]+|(?<=^/[sthk])/[^/]+|(?<=^/fra)/.+"
 )
 """What stands for one thing among many in an address."""
 
@@ -133,6 +133,6 @@ def test_every_page_a_parent_can_reach_is_sound(stage: Stage, walk: Callable[[st
         f"/fra/{things.stop_token}",
         f"/bekraeft/{things.confirm_token}",
     ]
-    letters += [f"/h/{things.speak_code}", f"/h/{things.speak_code}/tak"]
+    letters += [f"/h/{things.speak_code}", "/k", f"/k/{things.receipt}"]
     walking.through([*letters, "/log-ind", "/was", "/privatliv", "/hjaelp"])
     assert not walking.wrong, "\n".join(walking.wrong)

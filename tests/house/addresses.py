@@ -44,6 +44,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "/fra/": things.stop_token,
         "/t/": things.feedback_token,
         "/h/": things.speak_code,
+        "/k/": things.receipt,
     }
     return {
         "meeting_id": things.held,

@@ -113,7 +113,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/fra/<token>", "POST"): EVERYBODY,
     ("/h/<token>", "GET"): EVERYBODY,
     ("/h/<token>", "POST"): EVERYBODY,
-    ("/h/<token>/tak", "GET"): EVERYBODY,
+    ("/k", "GET"): EVERYBODY,
+    ("/k/<token>", "GET"): EVERYBODY,
     # meetings
     ("/moeder", "GET"): SCHOOL_STAFF,
     ("/moeder/nyt", "GET"): SCHOOL_STAFF,

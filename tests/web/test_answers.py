@@ -21,6 +21,7 @@ from pejl.storage.tables import metadata
 from pejl.web.state import post
 from tests import invited, world
 from tests.conftest import As
+from tests.visitor import words
 
 AFTER = datetime.fromisoformat("2026-10-01T08:00:00+00:00")
 
@@ -138,6 +139,8 @@ def test_a_wish_is_kept_for_itself_without_name_or_hour(as_: As, session: Sessio
         "Hvordan går det i frikvartererne?",
     )
     assert "frikvartererne" not in page.text
+    assert "Skriv koden ned" in page.text
+    assert "Hvordan går det i frikvartererne?" in carla.visit(f"/k/{words(page.one('#receipt-code'))}").text
     assert type(wish.recorded_on) is date
     assert not {"guardian_id", "invitation_id", "answer_id"} & set(Perspective.__table__.columns.keys())
 

@@ -67,12 +67,15 @@ def answer(session: Session, invitation: Invitation, said: Said, source: Source,
     return found
 
 
-def wish(session: Session, meeting: Meeting, text: str, today: date) -> None:
+def wish(session: Session, meeting: Meeting, text: str, today: date, receipt: str = "") -> None:
     """Keep what a guardian would have liked to talk about: no name, no hour, nothing that leads to an answer.
 
-    Raises RefusedDeedError when the meeting is closed or called off.
+    ``receipt`` is the code with which the guardian follows it. Raises RefusedDeedError when the meeting is
+    closed or called off.
     """
-    harvest.record(session, meeting, kind=Kind.WISH, text=text, origin=Origin.INVITATION, today=today)
+    harvest.record(
+        session, meeting, kind=Kind.WISH, text=text, origin=Origin.INVITATION, today=today, receipt=receipt
+    )
 
 
 def stop_mails(session: Session, guardian: Guardian, now: datetime) -> None:
