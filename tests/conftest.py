@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from flask import Flask
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
 from pejl.config import Settings
@@ -24,7 +25,7 @@ from pejl.storage.people import Guardian, SchoolClass
 from pejl.web.access import LOGIN_KEY
 from pejl.web.database import database
 from tests import world
-from tests.databases import Databases, PostgresqlDatabases, SqliteDatabases
+from tests.databases import Databases, Moving, PostgresqlDatabases, SqliteDatabases
 from tests.visitor import Visitor
 
 hypothesis_settings.register_profile(
@@ -82,11 +83,53 @@ def database_url(databases: Databases) -> Iterator[str]:
     databases.drop(url)
 
 
+@dataclass
+class Standing:
+    """What is made once for a kind of database and goes with every test to its own: putting the app
+    together takes longer than most tests do."""
+
+    app: Flask
+    served: Moving
+    aside: Moving
+    """The engine beside the app's, for arranging and looking."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Standing:
+        app = create_app(settings)
+        app.jinja_env.bytecode_cache = COMPILED
+        app.testing = True
+        # A test wants the page a person would see, not the traceback.
+        app.config["PROPAGATE_EXCEPTIONS"] = False
+        with app.app_context():
+            served = Moving(database.engine)
+        return cls(app, served, Moving(make_engine(settings.database_url)))
+
+
+@pytest.fixture(scope="session")
+def _standing() -> dict[str, Standing]:
+    """By the kind of database."""
+    return {}
+
+
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = make_engine(database_url)
-    yield engine
-    engine.dispose()
+def standing(_standing: dict[str, Standing], app_settings: Settings) -> Iterator[Standing]:
+    kind = make_url(app_settings.database_url).drivername
+    if kind not in _standing:
+        _standing[kind] = Standing.of(app_settings)
+    found = _standing[kind]
+    found.app.extensions["pejl_settings"] = app_settings
+    for moving in (found.served, found.aside):
+        moving.go(app_settings.database_url)
+    yield found
+    with found.app.app_context():
+        database.session.remove()
+    for moving in (found.served, found.aside):
+        moving.engine.dispose()
+
+
+@pytest.fixture
+def engine(standing: Standing) -> Engine:
+    return standing.aside.engine
 
 
 @pytest.fixture
@@ -126,17 +169,9 @@ def app_settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(app_settings: Settings, clock: object) -> Iterator[Flask]:
-    app = create_app(app_settings)
-    app.jinja_env.bytecode_cache = COMPILED
-    app.testing = True
-    # A test wants the page a person would see, not the traceback.
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    yield app
-    with app.app_context():
-        database.session.remove()
-        for engine in database.engines.values():
-            engine.dispose()
+def app(standing: Standing, clock: object) -> Flask:
+    del clock
+    return standing.app
 
 
 As = Callable[[str], Visitor]

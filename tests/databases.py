@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
+from sqlalchemy import Engine, event, make_url
 from sqlalchemy.orm import Session
 
 from pejl.storage import migrate, scope
@@ -36,6 +37,25 @@ class Databases(Protocol):
     def empty(self) -> str: ...
     def drop(self, url: str) -> None: ...
     def stop(self) -> None: ...
+
+
+class Moving:
+    """An engine that goes from database to database, and takes along the SQL it has compiled."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        event.listen(engine, "do_connect", self._connect)
+
+    def go(self, url: str) -> None:
+        """Let go of the database it was at; the next connection is to ``url``."""
+        self.engine.dispose()
+        self.arguments, self.named = self.engine.dialect.create_connect_args(make_url(url))
+
+    def _connect(
+        self, _dialect: object, _record: object, arguments: list[object], named: dict[str, object]
+    ) -> None:
+        arguments[:] = self.arguments
+        named.update(self.named)
 
 
 def _prepare(url: str, build: Build) -> None:

@@ -14,6 +14,8 @@ def test_a_page_that_is_only_looked_at_opens_one_transaction(as_: As, app: Flask
     with app.app_context():
         engine = database.engine
     begun: list[Connection] = []
-    event.listen(engine, "begin", begun.append)
+    count = begun.append
+    event.listen(engine, "begin", count)
     birk.visit("/roller")
+    event.remove(engine, "begin", count)
     assert len(begun) == 1
