@@ -221,6 +221,7 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('changed_at', sa.DateTime(), nullable=True),
     sa.Column('closed_at', sa.DateTime(), nullable=True),
+    sa.Column('aula_at', sa.DateTime(), nullable=True),
     sa.Column('since_skipped', sa.Text(), nullable=False),
     sa.Column('ver', sa.Integer(), nullable=False),
     sa.Column('school_id', sa.Integer(), nullable=False),

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, joinedload, mapped_column, relationship
 
 from pejl.domain import speaking
@@ -71,6 +71,8 @@ class Meeting(Versioned, SchoolScoped, Base):
     changed_at: Mapped[datetime | None]
     """When what was said of it was last changed, or it was called off; nothing while it never was."""
     closed_at: Mapped[datetime | None]
+    aula_at: Mapped[datetime | None]
+    """When somebody noted that it had been put up in Aula."""
     since_skipped: Mapped[str] = mapped_column(default="")
     """Why the meeting does not begin with »Siden sidst«; empty where it does."""
 
@@ -135,6 +137,11 @@ def information_points(session: Session, meeting_id: int) -> Sequence[Informatio
 def forget_information_points(session: Session, meeting_id: int) -> None:
     """Remove what must be told at a meeting; the new list is written after."""
     session.execute(delete(InformationPoint).where(InformationPoint.meeting_id == meeting_id))
+
+
+def note_aula(session: Session, meeting: Meeting, at: datetime | None) -> None:
+    """Note when a meeting was put up in Aula. No new version: nothing in the meeting is another for it."""
+    session.execute(update(Meeting).where(Meeting.id == meeting.id).values(aula_at=at))
 
 
 def last_place(session: Session, class_id: int) -> str | None:

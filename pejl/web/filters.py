@@ -17,6 +17,7 @@ FEATURE_OF = {
     "meetings": "meetings",
     "agendas": "meetings",
     "invitations": "meetings",
+    "aula": "meetings",
     "harvest": "meetings",
     "outcomes": "meetings",
     "feedback": "meetings",

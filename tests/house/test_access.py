@@ -189,6 +189,11 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{INVITATION}/svar", "POST"): DO,
     (f"{INVITATION}/igen", "POST"): DO,
     (f"{INVITATION}/traek-tilbage", "POST"): DO,
+    # the bridge to Aula
+    (f"{MEETING}/aula", "GET"): SEE,
+    (f"{MEETING}/aula", "POST"): DO,
+    (f"{MEETING}/aula/fortryd", "POST"): DO,
+    (f"{MEETING}/aula/opslag", "GET"): SEE,
     # feedback
     (f"{MEETING}/tilbagemelding", "GET"): SEE,
     (f"{MEETING}/tilbagemelding", "POST"): DO,
