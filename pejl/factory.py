@@ -35,7 +35,9 @@ from pejl.web import (
     patterns,
     people,
     receipts,
+    since,
     speaking,
+    years,
 )
 from pejl.web.database import database, keep_what_worked
 from pejl.web.htmx import htmx
@@ -57,6 +59,8 @@ FEATURES = (
     feedback,
     outcomes,
     overview,
+    since,
+    years,
     pages,
     speaking,
     receipts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -192,7 +193,7 @@ def as_(app: Flask, session: Session) -> As:
             with app.app_context():
                 found = people.person_by_email(database.session(), world.STAFF[name].email)
                 assert found is not None
-                key = logins.start(database.session(), found, world.NOW)
+                key = logins.start(database.session(), found, datetime.now(UTC))
                 database.session.commit()
                 database.session.remove()
             with client.session_transaction() as cookie:

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from pejl.domain.agreements import Status
+from pejl.domain.agreements import MOVES, Kind, Status
 from pejl.domain.meetings import IncompleteError, State, changed
+from pejl.domain.trials import VERDICTS, Verdict
 
 
 class Part(StrEnum):
@@ -26,6 +27,18 @@ def part(status: Status, *, finished_since: bool, unconfirmed: bool) -> Part | N
     if status.open:
         return Part.OPEN
     return Part.DONE if finished_since else None
+
+
+def findings(kind: Kind, status: Status) -> tuple[tuple[str, str], ...]:
+    """Give what a class can find of an agreement where it stands: a verdict, or another status, in words."""
+    if kind is Kind.TRIAL and VERDICTS[status]:
+        return tuple((one, one.danish) for one in Verdict if one in VERDICTS[status])
+    return tuple((to, to.danish(kind)) for to in Status if to in MOVES[status] - {status})
+
+
+def sentence(text: str, stands: str, note: str) -> str:
+    """Tell parents of one agreement on one line: what was agreed, how it stands, and why."""
+    return f"{text.rstrip('.')}: {stands}." + (f" {note}" if note else "")
 
 
 def skipped(state: State, reason: str) -> str:

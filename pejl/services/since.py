@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import days
 from pejl.domain import since as rules
-from pejl.domain.agreements import Status
+from pejl.domain.agreements import Kind, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import Phase, State, changed
 from pejl.domain.since import Part
@@ -27,6 +27,15 @@ class Told:
     part: Part
     look: CheckIn | None
 
+    @property
+    def sentence(self) -> str:
+        """What parents read of it."""
+        status = Status(self.agreement.status)
+        stands = (
+            "skal bekræftes af jer" if self.part is Part.CONFIRM else status.danish(Kind(self.agreement.kind))
+        )
+        return rules.sentence(self.agreement.text, stands, self.look.note if self.look else "")
+
 
 @dataclass(frozen=True)
 class Since:
@@ -40,6 +49,11 @@ class Since:
     told: Sequence[Told]
     waiting: Sequence[tuple[Meeting, int]]
     skipped: str
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What parents read, in the order it is told; nothing where it is left out."""
+        return () if self.skipped else tuple(one.sentence for one in self.of(*Part))
 
     def of(self, *parts: str) -> list[Told]:
         """Return what is told in these parts, in their order."""
@@ -76,14 +90,43 @@ def look(session: Session, meeting: Meeting, now: datetime) -> Since | None:
 def skip(session: Session, meeting: Meeting, reason: str, by: int, now: datetime) -> None:
     """Leave »Siden sidst« out of a meeting. Raises RefusedDeedError as the rule does."""
     meeting.since_skipped = rules.skipped(State(meeting.state), reason)
-    _note(session, meeting, "since.skip", by, now)
+    audit.of_meeting(session, meeting, "since.skip", by, now)
+    session.flush()
 
 
 def take_in(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     """Let a meeting begin with »Siden sidst« after all. Raises RefusedDeedError once it is closed."""
     changed(State(meeting.state))
     meeting.since_skipped = ""
-    _note(session, meeting, "since.take_in", by, now)
+    audit.of_meeting(session, meeting, "since.take_in", by, now)
+    session.flush()
+
+
+def confirm(session: Session, agreement: Agreement, note: str, by: int, now: datetime) -> None:
+    """Note that the parents of the new year hold to a fælles linje too. A second time changes nothing."""
+    if agreement.unconfirmed_since is None:
+        return
+    agreement.unconfirmed_since = None
+    session.add(
+        CheckIn(
+            school_id=agreement.school_id,
+            agreement_id=agreement.id,
+            status=agreement.status,
+            note=note,
+            made_by=by,
+            made_at=now,
+        )
+    )
+    audit.note(
+        session,
+        actor_id=by,
+        school_id=agreement.school_id,
+        action="agreement.confirm",
+        kind="agreement",
+        object_id=agreement.id,
+        now=now,
+    )
+    session.flush()
 
 
 def _told(agreement: Agreement, looks: Sequence[CheckIn]) -> Told | None:
@@ -93,16 +136,3 @@ def _told(agreement: Agreement, looks: Sequence[CheckIn]) -> Told | None:
         unconfirmed=agreement.unconfirmed_since is not None,
     )
     return Told(agreement, part, looks[-1] if looks else None) if part else None
-
-
-def _note(session: Session, meeting: Meeting, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=meeting.school_id,
-        action=action,
-        kind="meeting",
-        object_id=meeting.id,
-        now=now,
-    )
-    session.flush()

@@ -47,7 +47,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "/k/": things.receipt,
     }
     return {
-        "meeting_id": things.held,
+        "meeting_id": things.coming if "/siden-sidst/" in rule else things.held,
         "voice_id": things.voice_id,
         "agreement_id": things.agreement_id,
         "invitation_id": things.invitation_id,

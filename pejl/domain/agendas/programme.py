@@ -70,6 +70,8 @@ class Announced:
     signed: str
     write_to: str
     """The address where parents may write on the days of the meeting."""
+    since: tuple[str, ...] = ()
+    """What has come of earlier meetings, a sentence each; the evening begins with it."""
 
 
 def message(about: Announced, told: Programme) -> tuple[str, str]:
@@ -84,6 +86,7 @@ def message(about: Announced, told: Programme) -> tuple[str, str]:
         [f"Vi glæder os til at se jer til »{about.title}«."],
         facts,
         ["Derfor mødes vi:", about.purpose] if about.purpose else [],
+        ["Siden sidst:", *(f"– {sentence}" for sentence in about.since)] if about.since else [],
         ["Program:", *lines, f"{days.clock(told.end)}  {GOODBYE}"],
         asked,
         [f"Har du noget på hjerte, kan du på dagen også skrive det uden navn her: {about.write_to}"],

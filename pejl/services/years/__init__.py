@@ -1,7 +1,7 @@
 """School years: making the next one from this one, taking it back, and what a class has behind it."""
 
-from pejl.services.years.changing import Choice, Coming, Moving, begin, coming, confirm, undo, undoable
-from pejl.services.years.history import Evening, History, Year, history
+from pejl.services.years.changing import Choice, Coming, Moving, begin, coming, stays, undo, undoable
+from pejl.services.years.history import Evening, History, Year, carried, history
 
 __all__ = [
     "Choice",
@@ -11,9 +11,10 @@ __all__ = [
     "Moving",
     "Year",
     "begin",
+    "carried",
     "coming",
-    "confirm",
     "history",
+    "stays",
     "undo",
     "undoable",
 ]

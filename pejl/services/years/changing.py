@@ -10,11 +10,12 @@ from pejl.domain import days
 from pejl.domain import years as rules
 from pejl.domain.agreements import Kind, Status
 from pejl.domain.harvest import Answer
+from pejl.domain.meetings import RefusedDeedError
 from pejl.domain.people import OLDEST, grade_in
 from pejl.domain.years import Happened
 from pejl.services import audit
 from pejl.storage import agreements, harvest, meetings, people
-from pejl.storage.agreements import Agreement, CheckIn
+from pejl.storage.agreements import Agreement
 from pejl.storage.people import ClassHome, ClassTeam, Person, School, SchoolClass, SchoolYear
 
 
@@ -110,6 +111,15 @@ def undoable(session: Session, school: School) -> SchoolYear | None:
     return next((year for year in latest if year.made_at is not None), None)
 
 
+def stays(session: Session, year: SchoolYear) -> str:
+    """Say why a year cannot be taken back any more; nothing while it can."""
+    try:
+        rules.undone(_happened(session, year, people.classes(session, year.id)))
+    except RefusedDeedError as refusal:
+        return str(refusal)
+    return ""
+
+
 def undo(session: Session, school: School, year_id: int, by: int, now: datetime) -> bool:
     """Take the school's latest year back, as if it had not been made; ``False`` where it is gone already.
 
@@ -134,33 +144,6 @@ def undo(session: Session, school: School, year_id: int, by: int, now: datetime)
     session.delete(year)
     session.flush()
     return True
-
-
-def confirm(session: Session, agreement: Agreement, note: str, by: int, now: datetime) -> None:
-    """Note that the new year's parents hold to a fælles linje too. A second time changes nothing."""
-    if agreement.unconfirmed_since is None:
-        return
-    agreement.unconfirmed_since = None
-    session.add(
-        CheckIn(
-            school_id=agreement.school_id,
-            agreement_id=agreement.id,
-            status=agreement.status,
-            note=note,
-            made_by=by,
-            made_at=now,
-        )
-    )
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=agreement.school_id,
-        action="agreement.confirm",
-        kind="agreement",
-        object_id=agreement.id,
-        now=now,
-    )
-    session.flush()
 
 
 def _growing(session: Session, school: School) -> SchoolYear | None:

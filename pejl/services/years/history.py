@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from pejl.domain import years as rules
 from pejl.domain.agendas import from_json
+from pejl.domain.agreements import Kind as AgreementKind
 from pejl.domain.agreements import Status
 from pejl.domain.catalogue import Format
 from pejl.domain.harvest import Answer, Kind, Progress
@@ -75,6 +77,12 @@ class History:
         return [one for one in self.agreements if one.status == Status.KEPT]
 
     @property
+    def learned(self) -> list[tuple[Agreement, CheckIn]]:
+        """What was tried to the end and said of it: agreements that are finished, each with its last look."""
+        finished = [one for one in self.agreements if not Status(one.status).open]
+        return [(one, self.looks[one.id][-1]) for one in finished if self.looks[one.id]]
+
+    @property
     def progress(self) -> Progress:
         """How many of all voices have had their answer."""
         return _progress([voice for one in self.evenings for voice in one.voices])
@@ -137,6 +145,15 @@ def history(
         ],
         looks=agreements.looks(session, [one.id for one in made]),
     )
+
+
+def carried(session: Session, school_class: SchoolClass) -> list[Agreement]:
+    """List what a class takes along when its year ends: what is open, and lines that still hold.
+
+    Those of earlier years count too.
+    """
+    made = agreements.made_by_classes(session, people.class_line(session, school_class))
+    return [one for one in made if rules.follows(AgreementKind(one.kind), Status(one.status))]
 
 
 def _by(voices: Collection[VoiceRow]) -> dict[int, list[VoiceRow]]:

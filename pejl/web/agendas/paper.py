@@ -13,10 +13,11 @@ from pejl.domain.agendas import Agenda, Brief, lay_out, run_sheet
 from pejl.domain.agendas.cards import FIELDS, LINES, table_cards
 from pejl.domain.agendas.programme import GOODBYE, Announced, message, programme
 from pejl.domain.catalogue import Catalogue
-from pejl.services import agendas
+from pejl.services import agendas, since
 from pejl.services.catalogue import catalogue_of
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import school
+from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
 from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.page import may_edit
@@ -32,13 +33,15 @@ def program(meeting_id: int) -> ResponseReturnValue:
     """Show the evening as parents get it, and the same as a text for Aula."""
     meeting, agenda, brief, known = _planned(meeting_id)
     told = programme(agenda, meeting.start, brief, known)
-    subject, text = message(_announced(meeting), told)
+    since_last = _since(meeting)
+    subject, text = message(_announced(meeting, since_last), told)
     return render_template(
         "agendas/program.html",
         meeting=meeting,
         school=school(db(), meeting.school_id),
         told=told,
         goodbye=GOODBYE,
+        since=since_last,
         subject=subject,
         text=text,
         address=_shown(meeting),
@@ -56,6 +59,7 @@ def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
         meeting=meeting,
         sheet=run_sheet(agenda, meeting.start, brief, known),
         inside=inside_a_sentence,
+        since=_since(meeting),
         formats={block.id: known.format(block.slug) for block in agenda.blocks if block.slug},
         **_ways(agenda, brief, known),
     )
@@ -111,7 +115,13 @@ def _ways(agenda: Agenda, brief: Brief, known: Catalogue) -> dict[str, Any]:
     return {"ways": {slot.block.id: way_of(slot) for slot in laid.slots}, "way_names": NAMES}
 
 
-def _announced(meeting: Meeting) -> Announced:
+def _since(meeting: Meeting) -> tuple[str, ...]:
+    """Give what the meeting begins with, a sentence for each agreement."""
+    found = since.look(db(), meeting, clock.now())
+    return found.sentences if found else ()
+
+
+def _announced(meeting: Meeting, since_last: tuple[str, ...]) -> Announced:
     return Announced(
         title=meeting.title,
         class_name=meeting.school_class.name,
@@ -122,6 +132,7 @@ def _announced(meeting: Meeting) -> Announced:
         purpose=meeting.purpose,
         signed=meeting.organiser.name,
         write_to=_address(meeting),
+        since=since_last,
     )
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from pejl.domain.access import Deed
 from pejl.domain.feedback import deadline
 from pejl.domain.meetings import Phase
-from pejl.services import afterwards, invitations, meetings
+from pejl.services import afterwards, invitations, meetings, since
 from pejl.services.catalogue import catalogue
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
@@ -36,6 +36,7 @@ def page(meeting_id: int) -> ResponseReturnValue:
         points=meetings.points(db(), meeting.id),
         indicators=[catalogue().indicator(code) for code in meeting.indicators],
         notes=_notes(meeting) if at in AHEAD else (),
+        since=since.look(db(), meeting, clock.now()) if at in {*AHEAD, Phase.HELD} else None,
         changeable=at not in {Phase.CLOSED, Phase.CANCELLED},
     )
 
