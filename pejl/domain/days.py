@@ -176,6 +176,16 @@ def public_holidays(year: int) -> dict[date, str]:
     return days | {date(year, 12, 25): "juledag", date(year, 12, 26): "2. juledag"}
 
 
+CLOSED = {(6, 5): "grundlovsdag", (12, 24): "juleaftensdag", (12, 31): "nytårsaftensdag"}
+"""Month and day of days that are no public holidays by law, but on which Danish schools are closed."""
+
+
+def is_workday(on: date) -> bool:
+    """Tell whether a school is at work: no weekend, no public holiday, none of the days it is CLOSED."""
+    festive = on in public_holidays(on.year) or (on.month, on.day) in CLOSED
+    return on.weekday() <= _FRIDAY and not festive
+
+
 def date_warnings(on: date, breaks: Iterable[Break]) -> tuple[str, ...]:
     """Say in Danish what speaks against a meeting on `on` (domain.md 2.1); nothing gives ().
 
@@ -184,9 +194,7 @@ def date_warnings(on: date, breaks: Iterable[Break]) -> tuple[str, ...]:
     """
     warnings = []
     holidays = public_holidays(on.year)
-    # Days that are no public holidays by law, but on which Danish schools are closed.
-    closed = {(6, 5): "grundlovsdag", (12, 24): "juleaftensdag", (12, 31): "nytårsaftensdag"}
-    festive = holidays.get(on) or closed.get((on.month, on.day))
+    festive = holidays.get(on) or CLOSED.get((on.month, on.day))
     if festive:
         warnings.append(f"Det er {festive}.")
     elif on.weekday() == _FRIDAY:

@@ -92,9 +92,10 @@ class CheckIn(SchoolScoped, Base):
     made_at: Mapped[datetime]
 
 
-def agreement(session: Session, agreement_id: int) -> Agreement | None:
-    """Return one agreement in view, or nothing."""
-    return session.scalar(select(Agreement).where(Agreement.id == agreement_id))
+def agreement(session: Session, agreement_id: int, *, lock: bool = False) -> Agreement | None:
+    """Return one agreement in view, or nothing; with ``lock`` nobody else changes it meanwhile."""
+    query = select(Agreement).where(Agreement.id == agreement_id)
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def agreements_of_meeting(session: Session, meeting_id: int) -> Sequence[Agreement]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column
 from pejl.storage.agreements import Agreement
 from pejl.storage.base import Base, Code, Key, SchoolScoped, child_of, scoped
 from pejl.storage.meetings import Meeting
-from pejl.storage.people import Grant, Person
+from pejl.storage.people import Grant, Person, School
 
 
 class ToldReminder(SchoolScoped, Base):
@@ -30,30 +30,40 @@ class ToldReminder(SchoolScoped, Base):
     """A :class:`pejl.domain.weekly.Stage`, with its number where it comes again."""
 
 
-def readers(session: Session, school_id: int, roles: Collection[str], today: date) -> Sequence[Grant]:
-    """Return the grants in these roles of those at a school who want a weekly mail, by person."""
+class WeeklyRound(SchoolScoped, Base):
+    """All mails of one week at one school have been written, in the transaction that wrote this."""
+
+    __tablename__ = "weekly_round"
+    __table_args__ = scoped(UniqueConstraint("school_id", "week"), root=False)
+    id: Mapped[Key]
+    week: Mapped[date]
+    """Its Monday."""
+
+
+def rounds(session: Session, week: date) -> frozenset[int]:
+    """Return the ids of the schools in view whose mails of a week are written."""
+    return frozenset(session.scalars(select(WeeklyRound.school_id).where(WeeklyRound.week == week)))
+
+
+def locked_school(session: Session, school_id: int) -> School:
+    """Return a school, and let nobody else write its mails meanwhile (SQLite: the writers' queue)."""
+    return session.scalars(select(School).where(School.id == school_id).with_for_update()).one()
+
+
+def staff(session: Session, school_id: int, roles: Collection[str], today: date) -> Sequence[Grant]:
+    """Return the grants in these roles of those who work at a school, by person."""
     in_force = Grant.ends_on.is_(None) | (Grant.ends_on >= today)
     return session.scalars(
         select(Grant)
+        .options(joinedload(Grant.person))
         .join(Person, Grant.person_id == Person.id)
-        .where(
-            Grant.school_id == school_id,
-            Grant.role.in_(roles),
-            in_force,
-            Person.disabled_at.is_(None),
-            Person.no_weekly_mail.is_(False),
-        )
+        .where(Grant.school_id == school_id, Grant.role.in_(roles), in_force, Person.disabled_at.is_(None))
         .order_by(Grant.person_id, Grant.role)
     ).all()
 
 
-def person(session: Session, person_id: int) -> Person | None:
-    """Return a person and keep others from writing to them meanwhile: their mail is made once."""
-    return session.scalar(select(Person).where(Person.id == person_id).with_for_update())
-
-
 def due(session: Session, school_id: int, until: date, statuses: Collection[str]) -> Sequence[Agreement]:
-    """Return a school's agreements in these statuses with their day until ``until``, or that need help."""
+    """Return a school's agreements in these statuses whose day comes until ``until``, or that need help."""
     return session.scalars(
         select(Agreement)
         .options(joinedload(Agreement.meeting).joinedload(Meeting.school_class))
@@ -66,11 +76,11 @@ def due(session: Session, school_id: int, until: date, statuses: Collection[str]
     ).all()
 
 
-def told(session: Session, person_id: int, agreement_ids: Collection[int]) -> set[tuple[int, date, str]]:
-    """Return what a person has been reminded of: agreement, date and stage."""
+def told(session: Session, agreement_ids: Collection[int]) -> set[tuple[int, int, date, str]]:
+    """Return who has been reminded of what: person, agreement, date and stage."""
     rows = session.execute(
-        select(ToldReminder.agreement_id, ToldReminder.due_on, ToldReminder.stage).where(
-            ToldReminder.person_id == person_id, ToldReminder.agreement_id.in_(agreement_ids)
-        )
+        select(
+            ToldReminder.person_id, ToldReminder.agreement_id, ToldReminder.due_on, ToldReminder.stage
+        ).where(ToldReminder.agreement_id.in_(agreement_ids))
     )
-    return {(agreement_id, due_on, stage) for agreement_id, due_on, stage in rows}
+    return {(person_id, agreement_id, due_on, stage) for person_id, agreement_id, due_on, stage in rows}

@@ -48,6 +48,15 @@ adjusted    -          ok         ok         ok         -
 kept        -          ok         ok         -          -
 dropped     ok         ok         ok         ok         -
 """
+STEPS = """
+            draft      running    adjusted   kept       dropped
+look        ok         ok         ok         ok         ok
+put_off     -          ok         ok         -          -
+ask_help    -          ok         ok         -          -
+help        -          ok         ok         -          -
+react       ok         -          -          -          -
+settle      ok         -          -          -          -
+"""
 TRIALS = """
                 draft      running    adjusted   kept       dropped
 behold          -          kept       kept       -          -
@@ -112,6 +121,17 @@ def test_every_status_of_an_agreement_meets_every_other() -> None:
         else:
             with pytest.raises(RefusedDeedError, match=A_SENTENCE):
                 agreements.move(Status(status), Status(to), "Fordi.")
+
+
+def test_every_status_of_an_agreement_meets_every_step() -> None:
+    table = cells(STEPS)
+    assert set(table) == {(status.value, act.value) for status, act in product(Status, agreements.Act)}
+    for status, act in table:
+        if table[status, act] == "ok":
+            agreements.may(Status(status), agreements.Act(act))
+        else:
+            with pytest.raises(RefusedDeedError, match=A_SENTENCE):
+                agreements.may(Status(status), agreements.Act(act))
 
 
 def test_every_status_of_a_trial_meets_every_verdict() -> None:

@@ -129,3 +129,38 @@ def test_a_verdict_is_kept_with_the_look_and_stopping_needs_a_word(session: Sess
         look(Verdict.KEEP, note="Dog.")
     looks = [(one.verdict, one.status) for one in stored.check_ins(session, tried.id)]
     assert looks == [(Verdict.NOT_YET, Status.RUNNING), (Verdict.STOP, Status.DROPPED)]
+
+
+def test_what_is_put_off_keeps_its_status_and_tells_why(session: Session) -> None:
+    meeting = a_meeting(session)
+    task = an_agreement(session, meeting, due_on=date(2026, 9, 14))
+    later = partial(agreements.put_off, session, task, actor_id=meeting.organiser_id, now=NOW)
+    with pytest.raises(IncompleteError, match="hvorfor"):
+        later(date(2026, 10, 1), "")
+    for day in (date(2026, 9, 14), TODAY):
+        with pytest.raises(RefusedDeedError, match="senere"):
+            later(day, "Hallen males.")
+    later(date(2026, 10, 1), "Hallen males.")
+    (look,) = stored.check_ins(session, task.id)
+    assert (look.act, look.status, look.due_on) == ("put_off", Status.RUNNING, date(2026, 10, 1))
+    assert (task.due_on, task.status_note, task.status) == (date(2026, 10, 1), "Hallen males.", "running")
+
+
+def test_help_is_asked_for_given_and_forgotten_when_it_is_done(session: Session) -> None:
+    meeting = a_meeting(session)
+    task = an_agreement(session, meeting)
+    by = {"actor_id": meeting.organiser_id, "now": NOW}
+    with pytest.raises(RefusedDeedError, match="ikke bedt"):
+        agreements.give_help(session, task, "Her er en nøgle.", **by)
+    with pytest.raises(IncompleteError):
+        agreements.ask_help(session, task, "", **by)
+    agreements.ask_help(session, task, "En nøgle.", **by)
+    assert (task.help_asked_on, task.status_note) == (TODAY, "")
+    agreements.give_help(session, task, "Her er en nøgle.", **by)
+    assert task.help_asked_on is None
+    agreements.ask_help(session, task, "En nøgle mere.", **by)
+    agreements.check_in(session, task, to=Status.KEPT, note="", due_on=None, **by)
+    assert task.help_asked_on is None
+    assert [look.act for look in stored.check_ins(session, task.id)] == [
+        "ask_help", "help", "ask_help", "look",
+    ]  # fmt: skip

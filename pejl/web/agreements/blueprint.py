@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
-from pejl.domain.agreements import Kind, Side, Status, Urgency, urgency
+from pejl.domain.agreements import Act, Kind, Side, Status, Urgency, urgency
 from pejl.domain.trials import Verdict
 from pejl.storage.agreements import Agreement, CheckIn
 from pejl.web import clock
@@ -47,7 +47,9 @@ def agreement_words(agreement: Agreement) -> Words:
 
 @bp.app_template_global()
 def look_name(agreement: Agreement, look: CheckIn) -> str:
-    """Name what a look found: the verdict on a trial, else the status this agreement got."""
+    """Name a step: the verdict on a trial, the status a look found, or what else was done."""
+    if look.act != Act.LOOK:
+        return Act(look.act).danish
     if look.verdict:
         return Verdict(look.verdict).danish
     return Status(look.status).danish(Kind(agreement.kind))

@@ -32,7 +32,7 @@ KIND_NOTES = {
 class AgreementForm(Form):
     """What was agreed, who sees to it, by when, and which voices it comes from."""
 
-    guarded = ("text", "owner", "sign")
+    guarded = ("text", "owner", "sign", "free_way")
     meeting_on: date
     kind = RadioField(
         "Hvad er det?",
@@ -53,6 +53,7 @@ class AgreementForm(Form):
     owner = line("Hvem holder øje?", limits.NAME, required="Skriv, hvem der holder øje med aftalen.")
     due_on = day("Hvornår?")
     sign = line("Hvilket tegn ser I efter?", limits.AGREEMENT, widget=TextArea())
+    free_way = line("Er der en vej, der er gratis for alle?", limits.AGREEMENT, widget=TextArea())
     trial_from = day("Prøven begynder")
     trial_until = day("Prøven slutter")
     voices = SelectMultipleField("Kommer fra", name="stemme", option_widget=CheckboxInput())
@@ -91,6 +92,7 @@ class AgreementForm(Form):
             trial_from=self.trial_from.data,
             trial_until=self.trial_until.data,
             sign=self.sign.data,
+            free_way=self.free_way.data,
         )
 
 

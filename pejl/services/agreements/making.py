@@ -1,4 +1,4 @@
-"""Making agreements, following them up, and keeping the way back to the voices they came from."""
+"""Making agreements and changing their words, keeping the way back to the voices they came from."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 from pejl.domain import agreements as rules
 from pejl.domain import days, trials
 from pejl.domain import harvest as voices_rules
-from pejl.domain.agreements import Kind, Side, Status, Terms
+from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import State
-from pejl.domain.trials import Trial, Verdict
 from pejl.services import audit
 from pejl.services import harvest as voices_service
-from pejl.storage import agreements, harvest
-from pejl.storage.agreements import Agreement, CheckIn
+from pejl.storage import agreements, drafts, feedback, harvest
+from pejl.storage.agreements import Agreement
 from pejl.storage.harvest import Perspective
 from pejl.storage.meetings import Meeting
 
@@ -35,6 +34,8 @@ class Wording:
     trial_until: date | None = None
     sign: str = ""
     """The last three are of a prøvehandling; the others have no use for them."""
+    free_way: str = ""
+    """How one takes part without paying, where it costs money or space."""
 
 
 def create(
@@ -50,20 +51,22 @@ def create(
     Raises RefusedDeedError for a meeting that is closed or cancelled.
     """
     voices_rules.may_write(State(meeting.state))
+    status = rules.first_status(wording.kind, wording.side)
     agreement = Agreement(
         school_id=meeting.school_id,
         meeting_id=meeting.id,
         school_class_id=meeting.school_class_id,
-        status=rules.first_status(wording.kind, wording.side),
+        status=status,
         status_note="",
         status_on=days.today(now),
+        hearing_until=_hearing(session, meeting, days.today(now)) if status is Status.DRAFT else None,
         created_at=now,
         **_columns(wording, meeting, days.today(now)),
     )
     session.add(agreement)
     session.flush()
     _answer(session, meeting, agreement, voices, actor_id, now)
-    _note(session, agreement, "make_agreement", actor_id, now)
+    note(session, agreement, "make_agreement", actor_id, now)
     return agreement
 
 
@@ -76,92 +79,21 @@ def edit(
     actor_id: int,
     now: datetime,
 ) -> None:
-    """Change an agreement and the voices it comes from.
+    """Change an agreement and the voices it comes from. A draft with other words is heard anew.
 
     A voice that is let go and stands behind no other agreement waits for an answer again. Raises
     RefusedDeedError where that is no longer allowed.
     """
+    if agreement.text != wording.text and agreement.hearing_until is not None:
+        agreement.hearing_until = rules.hearing_ends(days.today(now))
+        drafts.forget_assents(session, agreement.id)
     for name, value in _columns(wording, meeting, days.today(now)).items():
         setattr(agreement, name, value)
     wanted = {voice.id for voice in voices}
     _let_go(session, meeting, agreement, agreements.linked(session, agreement.id) - wanted, actor_id, now)
     _answer(session, meeting, agreement, voices, actor_id, now)
-    _note(session, agreement, "edit_agreement", actor_id, now)
+    note(session, agreement, "edit_agreement", actor_id, now)
     session.flush()
-
-
-def check_in(
-    session: Session,
-    agreement: Agreement,
-    *,
-    to: Status,
-    note: str,
-    due_on: date | None,
-    actor_id: int,
-    now: datetime,
-    verdict: Verdict | None = None,
-) -> None:
-    """Note how an agreement goes; ``due_on`` is a new date, if any. A ``verdict`` comes through `judge`.
-
-    Raises RefusedDeedError for a step that is not allowed, and for dropping or adjusting without a word.
-    """
-    status = rules.move(Status(agreement.status), to, note)
-    agreement.status, agreement.status_on = status, days.today(now)
-    agreement.status_note = note
-    if due_on is not None:
-        agreement.due_on = due_on
-    session.add(
-        CheckIn(
-            school_id=agreement.school_id,
-            agreement_id=agreement.id,
-            status=status,
-            verdict=verdict or "",
-            note=note,
-            made_by=actor_id,
-            made_at=now,
-        )
-    )
-    _note(session, agreement, "check_in", actor_id, now)
-    session.flush()
-
-
-def judge(
-    session: Session,
-    agreement: Agreement,
-    verdict: Verdict,
-    *,
-    note: str,
-    due_on: date | None,
-    actor_id: int,
-    now: datetime,
-) -> None:
-    """Note what a prøvehandling was found to be. Raises as `check_in`, and where no verdict can be given."""
-    to = trials.judged(Status(agreement.status), verdict)
-    check_in(session, agreement, to=to, note=note, due_on=due_on, actor_id=actor_id, now=now, verdict=verdict)
-
-
-def trial(agreement: Agreement) -> Trial | None:
-    """Return what makes an agreement a trial, or nothing for the other kinds."""
-    if agreement.trial_from is None or agreement.trial_until is None:
-        return None
-    return Trial(agreement.trial_from, agreement.trial_until, agreement.sign)
-
-
-def advice(agreement: Agreement, year_ends: date) -> tuple[str, ...]:
-    """Say in Danish what to think of in one agreement that is still open; ``year_ends`` is its year's end."""
-    if not Status(agreement.status).open:
-        return ()
-    tried = trial(agreement)
-    return rules.advice(terms(agreement), year_ends) + (
-        trials.advice(tried, agreement.due_on) if tried else ()
-    )
-
-
-def terms(agreement: Agreement) -> Terms:
-    """Return what an agreement says, for the rules."""
-    return Terms(
-        Kind(agreement.kind), Side(agreement.side), agreement.text, agreement.due_on, agreement.owner
-    )
 
 
 def _columns(wording: Wording, meeting: Meeting, today: date) -> dict[str, object]:
@@ -178,6 +110,7 @@ def _columns(wording: Wording, meeting: Meeting, today: date) -> dict[str, objec
         "trial_from": trial.starts_on if trial else None,
         "trial_until": trial.ends_on if trial else None,
         "sign": wording.sign if trial else "",
+        "free_way": wording.free_way,
     }
 
 
@@ -229,7 +162,14 @@ def _let_go(
         )
 
 
-def _note(session: Session, agreement: Agreement, action: str, actor_id: int, now: datetime) -> None:
+def _hearing(session: Session, meeting: Meeting, today: date) -> date | None:
+    """Give the last day of a draft's hearing; it begins when parents have been told of the meeting."""
+    told = feedback.feedback(session, meeting.id)
+    return rules.hearing_ends(today) if told and told.published_at else None
+
+
+def note(session: Session, agreement: Agreement, action: str, actor_id: int, now: datetime) -> None:
+    """Write down a deed on an agreement."""
     audit.note(
         session,
         actor_id=actor_id,

@@ -1,0 +1,58 @@
+"""Agreements: what one can be, which way its status may go, and what to think of before it is made."""
+
+from pejl.domain.agreements.advice import MOST_PER_MEETING, Terms, advice, meeting_advice
+from pejl.domain.agreements.moves import (
+    ACTS,
+    HEARING,
+    MOVES,
+    Act,
+    ask_help,
+    first_status,
+    give_help,
+    hearing_ends,
+    is_heard,
+    may,
+    move,
+    put_off,
+    settles,
+)
+from pejl.domain.agreements.values import (
+    OPEN,
+    OWNERS,
+    SOON,
+    Kind,
+    Side,
+    Status,
+    Urgency,
+    suggested_day,
+    urgency,
+)
+
+__all__ = [
+    "ACTS",
+    "HEARING",
+    "MOST_PER_MEETING",
+    "MOVES",
+    "OPEN",
+    "OWNERS",
+    "SOON",
+    "Act",
+    "Kind",
+    "Side",
+    "Status",
+    "Terms",
+    "Urgency",
+    "advice",
+    "ask_help",
+    "first_status",
+    "give_help",
+    "hearing_ends",
+    "is_heard",
+    "may",
+    "meeting_advice",
+    "move",
+    "put_off",
+    "settles",
+    "suggested_day",
+    "urgency",
+]

@@ -1,0 +1,121 @@
+"""Following agreements: how they go, what they wait for, and who is asked to help."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import agreements as rules
+from pejl.domain import days, trials
+from pejl.domain.agreements import Act, Status
+from pejl.domain.trials import Verdict
+from pejl.services.agreements.making import note as noted
+from pejl.storage.agreements import Agreement, CheckIn
+
+
+def check_in(
+    session: Session,
+    agreement: Agreement,
+    *,
+    to: Status,
+    note: str,
+    due_on: date | None,
+    actor_id: int,
+    now: datetime,
+    verdict: Verdict | None = None,
+) -> None:
+    """Note how an agreement goes; ``due_on`` is a new date, if any. A ``verdict`` comes through `judge`.
+
+    Raises RefusedDeedError for a step that is not allowed, and for dropping or adjusting without a word.
+    """
+    agreement.status = rules.move(Status(agreement.status), to, note)
+    agreement.status_on, agreement.status_note = days.today(now), note
+    if due_on is not None:
+        agreement.due_on = due_on
+    if not Status(agreement.status).open:
+        agreement.help_asked_on = None
+    _step(session, agreement, Act.LOOK, note, actor_id, now, due_on=due_on, verdict=verdict)
+    noted(session, agreement, "check_in", actor_id, now)
+    session.flush()
+
+
+def judge(
+    session: Session,
+    agreement: Agreement,
+    verdict: Verdict,
+    *,
+    note: str,
+    due_on: date | None,
+    actor_id: int,
+    now: datetime,
+) -> None:
+    """Note what a prøvehandling was found to be. Raises as `check_in`, and where no verdict can be given."""
+    to = trials.judged(Status(agreement.status), verdict)
+    check_in(session, agreement, to=to, note=note, due_on=due_on, actor_id=actor_id, now=now, verdict=verdict)
+
+
+def put_off(
+    session: Session, agreement: Agreement, to: date, note: str, *, actor_id: int, now: datetime
+) -> None:
+    """Let an agreement wait until a later day; parents can read why. Raises as `rules.put_off`."""
+    today = days.today(now)
+    rules.put_off(Status(agreement.status), agreement.due_on, to, today, note)
+    agreement.due_on, agreement.status_on, agreement.status_note = to, today, note
+    _step(session, agreement, Act.PUT_OFF, note, actor_id, now, due_on=to)
+    noted(session, agreement, "put_off", actor_id, now)
+    session.flush()
+
+
+def ask_help(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
+    """Ask the leader to step in; ``note`` stays among staff. Raises as `rules.ask_help`."""
+    rules.ask_help(Status(agreement.status), note)
+    agreement.help_asked_on = agreement.help_asked_on or days.today(now)
+    _step(session, agreement, Act.ASK_HELP, note, actor_id, now)
+    noted(session, agreement, "ask_help", actor_id, now)
+    session.flush()
+
+
+def give_help(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
+    """Say what is done about it; nobody asks any more. Raises as `rules.give_help`."""
+    rules.give_help(Status(agreement.status), note, asked=agreement.help_asked_on is not None)
+    agreement.help_asked_on = None
+    _step(session, agreement, Act.HELP, note, actor_id, now)
+    noted(session, agreement, "give_help", actor_id, now)
+    session.flush()
+
+
+def settle(session: Session, agreement: Agreement, now: datetime) -> None:
+    """Let a draft that has been heard out be an agreement; time does it, nobody's name stands on it.
+
+    Raises RefusedDeedError where it is no draft.
+    """
+    rules.may(Status(agreement.status), Act.SETTLE)
+    agreement.status = rules.move(Status(agreement.status), Status.RUNNING, "")
+    agreement.status_on = days.today(now)
+    _step(session, agreement, Act.SETTLE, "", None, now)
+    session.flush()
+
+
+def _step(
+    session: Session,
+    agreement: Agreement,
+    act: Act,
+    note: str,
+    actor_id: int | None,
+    now: datetime,
+    *,
+    due_on: date | None = None,
+    verdict: Verdict | None = None,
+) -> None:
+    session.add(
+        CheckIn(
+            school_id=agreement.school_id,
+            agreement_id=agreement.id,
+            act=act,
+            status=agreement.status,
+            verdict=verdict or "",
+            note=note,
+            due_on=due_on,
+            made_by=actor_id,
+            made_at=now,
+        )
+    )
