@@ -83,6 +83,7 @@ document.addEventListener("htmx:before:swap", () => {
 document.addEventListener("htmx:after:swap", () => {
   putBack = null;
   letGo(document.getElementById("notices") ?? document.body);
+  writeOn();
   if (document.activeElement && document.activeElement !== document.body) return;
   const next =
     (stoodAt && document.getElementById(stoodAt)) ||
@@ -90,6 +91,42 @@ document.addEventListener("htmx:after:swap", () => {
     document.getElementById("content");
   next?.focus({ preventScroll: next.id === "content" });
 });
+
+// ---- writing on while an answer is on its way: what was typed or chosen since then stands after the swap ----
+
+const sentOff = new WeakMap();
+let since = [];
+
+const typable = (form) => [...form.elements].filter((one) => one.id && one.name && !["hidden", "submit"].includes(one.type));
+const held = (one) => (["checkbox", "radio"].includes(one.type) ? one.checked : one.value);
+/** A field of single lines is sent line by line; the lines after the first wait in it. */
+const toSend = (one) => (one.dataset.enterSubmits === "line" ? one.value.split("\n")[0] : held(one));
+
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement.closest("form[data-guard]");
+  if (!form) return;
+  sentOff.set(form, new Map(typable(form).map((one) => [one, toSend(one)])));
+  for (const one of form.querySelectorAll("[data-enter-submits=line]")) ctx.request.body?.set?.(one.name, toSend(one));
+});
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const sent = sentOff.get(ctx.sourceElement.closest("form"));
+  since = [...(sent ?? [])].filter(([one, was]) => held(one) !== was).map(([one, was]) => ({ id: one.id, was, is: held(one) }));
+});
+
+/** Puts back what was typed since the form was sent; what was sent itself is the server's to keep or give back. */
+function writeOn() {
+  for (const { id, was, is } of since) {
+    const one = document.getElementById(id);
+    if (!one || held(one) === is) continue;
+    if (typeof is === "boolean") one.checked = is;
+    else if (one.dataset.enterSubmits !== "line" || one.value === was) one.value = is;
+    else one.value = (is.startsWith(was) ? is.slice(was.length) : is).replace(/^\n/, "") + one.value;
+    one.focus({ preventScroll: true });
+    if (one.matches("textarea")) one.setSelectionRange(one.value.length, one.value.length);
+    if (one.dataset.enterSubmits === "line" && !one.form.querySelector(".error, [role=alert]") && one.value.includes("\n")) one.form.requestSubmit();
+  }
+  since = [];
+}
 
 // A change that waited its turn was written down before the one ahead of it was answered.
 // It goes out with the version the page has now; what somebody else changes in between is still a conflict.
@@ -186,7 +223,9 @@ document.addEventListener("keydown", (event) => {
   const { target, key } = event;
   if (key === "Enter" && !event.shiftKey && !event.isComposing && target.matches?.("textarea[data-enter-submits]")) {
     event.preventDefault();
-    target.form.requestSubmit();
+    if (target.dataset.enterSubmits === "line" && target.form.classList.contains("htmx-request")) {
+      target.setRangeText("\n", target.selectionStart, target.selectionEnd, "end");
+    } else target.form.requestSubmit();
   }
   if (key === "Escape") {
     drop(false);

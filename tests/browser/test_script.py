@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, StorageState, expect
+from playwright.sync_api import Locator, Page, Route, StorageState, expect
 
 from tests import evening
 from tests.browser.conftest import Open, Stage, Window
@@ -225,3 +225,21 @@ def test_several_voices_are_answered_without_the_mouse(visit: Visit, harvest: st
     expect(boxes).to_have_count(waiting - 2)
     if waiting > 2:
         expect(boxes.first).to_be_focused()
+
+
+def test_what_is_typed_while_a_voice_is_on_its_way_is_not_lost(visit: Visit, harvest: str) -> None:
+    page = visit(harvest).page
+    on_their_way: list[Route] = []
+    page.route("**/hoest", on_their_way.append)
+    page.locator("#text").focus()
+    said = ("En voksen i gården", "Flere ture i skoven")
+    for words in said:
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+    page.keyboard.type("Mere")
+    for words in said:
+        expect(page.locator("form.htmx-request")).to_have_count(1)
+        on_their_way.pop().continue_()
+        expect(page.locator("li.fresh")).to_contain_text(words)
+    expect(page.locator("#text")).to_have_value("Mere")
+    expect(page.locator("#text")).to_be_focused()
