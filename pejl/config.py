@@ -39,6 +39,10 @@ class Settings:
     hsts: bool
     demo: bool
     statement_url: str | None
+    undo_seconds: int = 60
+    """How long a sending waits, so that it can be undone."""
+    mails_a_minute: int = 600
+    """How many mails of one school a mail server gets in a minute."""
 
     def key(self, purpose: str) -> bytes:
         """Return a key of 32 bytes for one purpose, derived from the installation's secret.
@@ -85,6 +89,8 @@ def from_environment(env: Mapping[str, str] | None = None) -> Settings:
         hsts=_flag(env, "PEJL_HSTS"),
         demo=_flag(env, "PEJL_DEMO"),
         statement_url=env.get("PEJL_WAS_URL") or None,
+        undo_seconds=_number(env, "PEJL_UNDO_SECONDS", 60),
+        mails_a_minute=max(1, _number(env, "PEJL_MAILS_A_MINUTE", 600)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pejl.storage.meetings import Meeting
 
-POST = Post(links=Links("http://pejl.test", b"k" * 32), mail_domain="pejl.test")
+POST = Post(links=Links("http://pejl.test", b"k" * 32), mail_domain="pejl.test", undo=timedelta())
 CARLA = "carla@foraeldre.example"
 
 

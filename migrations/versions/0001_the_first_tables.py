@@ -367,6 +367,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_invitation_guardian_id'), ['guardian_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_invitation_school_id'), ['school_id'], unique=False)
 
+    op.create_table('sending',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('leaves_at', sa.DateTime(), nullable=False),
+    sa.Column('state_before', sa.String(length=40), nullable=False),
+    sa.Column('before', sa.JSON(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_sending_school_id_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_sending_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sending'))
+    )
+    with op.batch_alter_table('sending', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sending_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sending_school_id'), ['school_id'], unique=False)
+
+    op.create_table('post_office',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('held_at', sa.DateTime(), nullable=True),
+    sa.Column('held_reason', sa.Text(), nullable=False),
+    sa.Column('trouble_at', sa.DateTime(), nullable=True),
+    sa.Column('trouble', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_office'))
+    )
+    op.create_table('post_pause',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('since', sa.DateTime(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=True),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['made_by'], ['person.id'], name=op.f('fk_post_pause_made_by')),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_post_pause_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_pause')),
+    sa.UniqueConstraint('school_id', name=op.f('uq_post_pause_school_id'))
+    )
+    with op.batch_alter_table('post_pause', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_post_pause_school_id'), ['school_id'], unique=False)
+
     op.create_table('outbox_mail',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=64), nullable=False),
@@ -374,6 +411,7 @@ def upgrade() -> None:
     sa.Column('meeting_id', sa.Integer(), nullable=True),
     sa.Column('guardian_id', sa.Integer(), nullable=True),
     sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('sending_id', sa.Integer(), nullable=True),
     sa.Column('sequence', sa.Integer(), nullable=False),
     sa.Column('message_id', sa.String(length=254), nullable=False),
     sa.Column('sender', sa.String(length=254), nullable=False),
@@ -391,6 +429,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['school_id', 'guardian_id'], ['guardian.school_id', 'guardian.id'], name=op.f('fk_outbox_mail_school_id_guardian_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_outbox_mail_school_id_meeting_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_outbox_mail_person_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['sending_id'], ['sending.id'], name=op.f('fk_outbox_mail_sending_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_outbox_mail_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox_mail')),
     sa.UniqueConstraint('key', name=op.f('uq_outbox_mail_key')),
@@ -400,6 +439,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_outbox_mail_guardian_id'), ['guardian_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_mail_meeting_id_state'), ['meeting_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_mail_school_id'), ['school_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_outbox_mail_sending_id'), ['sending_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_mail_state_next_try_at'), ['state', 'next_try_at'], unique=False)
 
     op.create_table('perspective',
@@ -760,11 +800,22 @@ def downgrade() -> None:
     op.drop_table('perspective')
     with op.batch_alter_table('outbox_mail', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_outbox_mail_state_next_try_at'))
+        batch_op.drop_index(batch_op.f('ix_outbox_mail_sending_id'))
         batch_op.drop_index(batch_op.f('ix_outbox_mail_school_id'))
         batch_op.drop_index(batch_op.f('ix_outbox_mail_meeting_id_state'))
         batch_op.drop_index(batch_op.f('ix_outbox_mail_guardian_id'))
 
     op.drop_table('outbox_mail')
+    with op.batch_alter_table('post_pause', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_post_pause_school_id'))
+
+    op.drop_table('post_pause')
+    op.drop_table('post_office')
+    with op.batch_alter_table('sending', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sending_school_id'))
+        batch_op.drop_index(batch_op.f('ix_sending_meeting_id'))
+
+    op.drop_table('sending')
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invitation_school_id'))
         batch_op.drop_index(batch_op.f('ix_invitation_guardian_id'))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from pejl.storage import outbox
 from pejl.storage.meetings import Meeting, meeting
 from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian, Person
+from pejl.storage.sendings import Sending
 
 TOO_LATE = "Mailserveren tog ikke imod mailen i tide."
 """Why a mail is given up that was refused for a while, whatever the last reason was."""
@@ -63,11 +64,17 @@ class Post:
     links: Links
     mail_domain: str
     """The right-hand side of Message-IDs and calendar UIDs."""
+    undo: timedelta = timedelta(seconds=60)
+    """How long a sending waits, so that it can be undone (security.md 5.6)."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Post":
         """Return what the mails of this installation are made with."""
-        return cls(links=Links(settings.base_url, settings.key("links")), mail_domain=settings.hostname)
+        return cls(
+            links=Links(settings.base_url, settings.key("links")),
+            mail_domain=settings.hostname,
+            undo=timedelta(seconds=settings.undo_seconds),
+        )
 
 
 @dataclass(frozen=True)
@@ -93,16 +100,24 @@ def queue(
     message: Message,
     now: datetime,
     give_up_at: datetime,
+    sending: Sending | None = None,
 ) -> bool:
     """Render a mail and put it in the outbox, in the transaction of the deed that sends it.
 
     Returns False, and does nothing, when the same mail (kind, meeting, guardian, ``sequence``) is there
-    already. ``give_up_at`` is when it is of no more use. Raises BadAddress, and UnsafeMessage for a mail
-    that is not what was asked for.
+    already. ``give_up_at`` is when it is of no more use. A mail of a ``sending`` waits with it. Raises
+    BadAddress, and UnsafeMessage for a mail that is not what was asked for.
     """
     key = _key(f"{kind}:{meeting.id}:{guardian.id}:{sequence}")
-    to = {"school_id": meeting.school_id, "meeting_id": meeting.id, "guardian_id": guardian.id}
-    return _put(session, key, kind, to | {"sequence": sequence}, message, now, give_up_at)
+    to = {
+        "school_id": meeting.school_id,
+        "meeting_id": meeting.id,
+        "guardian_id": guardian.id,
+        "sequence": sequence,
+        "next_try_at": sending.leaves_at if sending else now,
+        "sending_id": sending.id if sending else None,
+    }
+    return _put(session, key, kind, to, message, now, give_up_at)
 
 
 def queue_weekly(
@@ -117,7 +132,7 @@ def queue_weekly(
 ) -> bool:
     """Put the mail of one week to a member of staff in the outbox; as `queue`, False when it is there."""
     key = weekly_key(school_id, person_id, week)
-    to = {"school_id": school_id, "person_id": person_id, "sequence": week}
+    to = {"school_id": school_id, "person_id": person_id, "sequence": week, "next_try_at": now}
     return _put(session, key, Kind.WEEKLY, to, message, now, give_up_at)
 
 
@@ -134,7 +149,7 @@ def _put(
     session: Session,
     key: str,
     kind: Kind,
-    to: Mapping[str, int],
+    to: Mapping[str, object],
     message: Message,
     now: datetime,
     give_up_at: datetime,
@@ -152,7 +167,6 @@ def _put(
             raw=render(message),
             state=QUEUED,
             attempts=0,
-            next_try_at=now,
             give_up_at=give_up_at,
             claimed_by=None,
             created_at=now,
@@ -169,6 +183,7 @@ def send_again(mail: OutboxMail, now: datetime) -> bool:
     if mail.state in {QUEUED, SENDING}:
         return False
     mail.state, mail.attempts, mail.next_try_at, mail.last_error = QUEUED, 0, now, None
+    mail.sending_id = None
     return True
 
 

@@ -37,6 +37,10 @@ class OutboxMail(SchoolScoped, Base):
     guardian_id: Mapped[int | None] = mapped_column(index=True, default=None)
     """Nothing for the weekly mail, which goes to ``person_id`` and is about no one meeting."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), default=None)
+    sending_id: Mapped[int | None] = mapped_column(
+        ForeignKey("sending.id", ondelete="SET NULL"), index=True, default=None
+    )
+    """What it can be undone with, until the first of them leaves."""
     sequence: Mapped[int]
     message_id: Mapped[Email] = mapped_column(unique=True)
     sender: Mapped[Email]
@@ -110,17 +114,26 @@ def note_why(session: Session, reason: str) -> None:
     session.execute(update(OutboxMail).where(OutboxMail.state == QUEUED).values(last_error=reason))
 
 
-def withdraw(session: Session, meeting_id: int, guardian_ids: Collection[int], reason: str) -> None:
-    """Take mails that have not left yet out of the queue, with the reason the teacher sees."""
-    session.execute(
-        update(OutboxMail)
-        .where(
+def of_sending(session: Session, sending_id: int) -> Sequence[OutboxMail]:
+    """Return the mails of a sending and keep the mailer from them for the rest of the transaction."""
+    return session.scalars(
+        select(OutboxMail)
+        .where(OutboxMail.sending_id == sending_id)
+        .order_by(OutboxMail.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def waiting_for(session: Session, meeting_id: int, guardian_id: int) -> Sequence[OutboxMail]:
+    """Return the mails about a meeting to a guardian that have not left yet."""
+    return session.scalars(
+        select(OutboxMail).where(
             OutboxMail.meeting_id == meeting_id,
-            OutboxMail.guardian_id.in_(guardian_ids),
+            OutboxMail.guardian_id == guardian_id,
             OutboxMail.state.in_((QUEUED, HELD)),
         )
-        .values(state=CANCELLED, last_error=reason)
-    )
+    ).all()
 
 
 def by_key(session: Session, key: str) -> OutboxMail | None:

@@ -17,8 +17,10 @@ from pejl.storage import (
     outcomes,
     patterns,
     people,
+    posting,
     reminders,
     replies,
+    sendings,
     weekly,
 )
 from pejl.storage.base import Base
@@ -32,7 +34,9 @@ ROOMS = (
     patterns,
     outcomes,
     invitations,
+    sendings,
     outbox,
+    posting,
     replies,
     reminders,
     harvest,

@@ -192,6 +192,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/invitation/mailsvar/<key:mail_id>/godkend", "POST"): DO,
     (f"{MEETING}/invitation/mailsvar/<key:mail_id>/afvis", "POST"): DO,
     (f"{MEETING}/invitation/paamindelser", "POST"): DO,
+    (f"{MEETING}/invitation/fortryd", "POST"): DO,
     (f"{MEETING}/invitation/besked", "GET"): DO,
     (f"{MEETING}/invitation/besked", "POST"): DO,
     (f"{INVITATION}/svar", "GET"): DO,

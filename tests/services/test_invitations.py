@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,13 +14,16 @@ from pejl.domain.invitations import Reply, Source
 from pejl.domain.meetings import RefusedDeedError, State
 from pejl.services import invitations
 from pejl.services.invitations import Said
+from pejl.storage import invitations as store
 from pejl.storage.audit import AuditEvent
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
-from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENT, OutboxMail
+from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian
 from tests import invited, world
 from tests.invited import CARLA, POST
+
+Deed = Callable[[Session, Meeting], int]
 
 LATER = world.NOW + timedelta(days=1)
 
@@ -43,6 +48,24 @@ def leave(session: Session) -> None:
 
 def last(session: Session, address: str = CARLA) -> OutboxMail:
     return invited.outbox(session, address)[-1]
+
+
+def undo(session: Session, meeting: Meeting) -> State:
+    found = invitations.undoable(session, meeting)
+    assert found is not None
+    return invitations.undo(session, meeting, found.id, meeting.organiser_id, LATER)
+
+
+def everything(session: Session, meeting: Meeting) -> list[tuple[object, ...]]:
+    """The meeting's state and all that is kept about its invitations and their mails."""
+    session.flush()
+    session.expire_all()
+    invited_rows = [
+        tuple(getattr(one, name) for name in Invitation.__table__.columns.keys())  # noqa: SIM118 - not a dict
+        for one in store.invitations(session, meeting.id)
+    ]
+    mails = [(one.key, one.raw, one.state, one.last_error) for one in invited.outbox(session)]
+    return [(meeting.state,), *sorted(invited_rows, key=str), *mails]
 
 
 def says(session: Session, meeting: Meeting, reply: Reply, name: str = "Carla Lund") -> None:
@@ -151,12 +174,29 @@ def test_whoever_has_not_got_the_first_mail_gets_an_invitation_instead_of_a_chan
     session: Session, meeting: Meeting
 ) -> None:
     invited.send(session, meeting)
+    last(session).state, last(session).attempts, last(session).last_error = FAILED, 1, "Afvist."
     meeting.start = time(18)
     assert invitations.announce_change(session, meeting, POST, LATER) == 5
     first, second = invited.outbox(session, CARLA)
-    assert (first.state, first.last_error) == (CANCELLED, "Erstattet af en nyere mail.")
+    assert (first.state, first.last_error) == (FAILED, "Afvist.")
     assert (second.kind, second.state) == ("invitation", QUEUED)
     assert "18.00" in invited.text(second.raw)
+
+
+def test_a_mail_that_waits_for_its_next_try_gives_way_to_a_newer_one(
+    session: Session, meeting: Meeting
+) -> None:
+    invited.send(session, meeting)
+    for mail in invited.outbox(session):
+        mail.attempts, mail.last_error = 1, "Vi prøver igen."
+    meeting.start = time(18)
+    invitations.announce_change(session, meeting, POST, LATER)
+    first, second = invited.outbox(session, CARLA)
+    assert (first.state, first.last_error) == (CANCELLED, "Erstattet af en nyere mail.")
+    assert (second.kind, second.state, second.sequence) == ("invitation", QUEUED, 1)
+    undo(session, meeting)
+    [first] = invited.outbox(session, CARLA)
+    assert (first.state, first.last_error) == (QUEUED, None)
 
 
 def test_a_cancellation_is_sent_once_to_everybody_who_was_mailed(session: Session, sent: Meeting) -> None:
@@ -179,12 +219,21 @@ def test_mails_that_have_not_left_are_taken_back_by_a_cancellation(
     session: Session, meeting: Meeting
 ) -> None:
     invited.send(session, meeting)
+    last(session).state = SENT
     meeting.state = State.CANCELLED
     invitations.announce_cancellation(session, meeting, POST, LATER)
-    assert {(mail.kind, mail.state) for mail in invited.outbox(session)} == {
-        ("invitation", CANCELLED),
+    assert {(mail.kind, mail.state) for mail in invited.outbox(session, CARLA)} == {
+        ("invitation", SENT),
         ("cancellation", QUEUED),
     }
+
+
+def test_where_nothing_has_left_a_cancellation_needs_no_mail(session: Session, meeting: Meeting) -> None:
+    invited.send(session, meeting)
+    meeting.state = State.CANCELLED
+    assert invitations.announce_cancellation(session, meeting, POST, LATER) == 0
+    assert not invited.outbox(session)
+    assert invitations.undoable(session, meeting) is None
 
 
 def test_nothing_is_sent_about_a_meeting_that_has_begun(session: Session, sent: Meeting) -> None:
@@ -264,6 +313,7 @@ def test_whoever_is_taken_off_the_list_hears_it_alone_and_may_come_back(
     assert len(invited.outbox(session)) == 6
     assert invited.entry(last(session).raw)[0] == "CANCEL"
     assert "Aflyst for dig" in invited.opened(last(session).raw)["Subject"]
+    leave(session)
     assert invited.send(session, sent) == 1
     entry = invited.entry(last(session).raw)[1]
     assert (entry["SEQUENCE"], entry["STATUS"]) == (2, "CONFIRMED")
@@ -302,3 +352,111 @@ def test_the_preview_is_the_mail(session: Session, meeting: Meeting) -> None:
         shown = shown.replace(POST.links.token(purpose, "example"), POST.links.token(purpose, uid))
     assert invited.text(mail.raw).replace("\r\n", "\n") == shown
     assert invited.opened(mail.raw)["Subject"] == preview.letter.subject
+
+
+def test_undoing_an_invitation_leaves_a_draft_to_which_nobody_is_invited(
+    session: Session, meeting: Meeting
+) -> None:
+    before = everything(session, meeting)
+    post = replace(POST, undo=timedelta(seconds=60))
+    assert invited.send(session, meeting, post) == 5
+    assert {mail.next_try_at for mail in invited.outbox(session)} == {world.NOW + post.undo}
+    assert undo(session, meeting) is State.DRAFT
+    assert everything(session, meeting) == before
+    assert invitations.undoable(session, meeting) is None
+    assert invited.send(session, meeting) == 5
+
+
+def move(session: Session, meeting: Meeting) -> int:
+    meeting.place = "Lokale 14"
+    return invitations.announce_change(session, meeting, POST, LATER)
+
+
+def call_off(session: Session, meeting: Meeting) -> int:
+    meeting.state = State.CANCELLED
+    return invitations.announce_cancellation(session, meeting, POST, LATER)
+
+
+def take_off(session: Session, meeting: Meeting) -> int:
+    one = invited.an_invitation(session, meeting)
+    return invitations.withdraw(session, meeting, one, POST, meeting.organiser_id, LATER)
+
+
+@pytest.mark.parametrize(
+    "deeds", [(move, call_off), (take_off, move), (take_off, call_off), (move, take_off, invited.send)]
+)
+def test_whatever_was_sent_undoing_it_makes_it_never_have_been(
+    session: Session, sent: Meeting, deeds: tuple[Deed, ...]
+) -> None:
+    says(session, sent, Reply.YES)
+    before = everything(session, sent)
+    for deed in deeds:
+        deed(session, sent)
+        assert everything(session, sent) != before
+    assert undo(session, sent) is State.INVITED
+    assert everything(session, sent) == before
+
+
+def test_taking_somebody_off_and_inviting_them_again_at_once_sends_nothing(
+    session: Session, sent: Meeting
+) -> None:
+    before = everything(session, sent)
+    take_off(session, sent)
+    assert invited.send(session, sent) == 0
+    assert everything(session, sent) == before
+
+
+@pytest.mark.parametrize("state", [SENDING, SENT, FAILED])
+def test_once_the_first_mail_is_taken_it_is_too_late(session: Session, sent: Meeting, state: str) -> None:
+    move(session, sent)
+    found = invitations.undoable(session, sent)
+    assert found is not None
+    last(session).state, last(session).attempts = state, 1
+    assert invitations.undoable(session, sent) is None
+    before = everything(session, sent)
+    with pytest.raises(RefusedDeedError, match="for sent"):
+        invitations.undo(session, sent, found.id, sent.organiser_id, LATER)
+    assert everything(session, sent) == before
+    assert move(session, sent) == 5
+    newer = invitations.undoable(session, sent)
+    assert newer is not None
+    with pytest.raises(RefusedDeedError, match="Se, hvad der står nu"):
+        invitations.undo(session, sent, found.id, sent.organiser_id, LATER)
+
+
+def test_changes_within_a_minute_are_one_mail_with_the_last_state_and_one_step(
+    session: Session, sent: Meeting
+) -> None:
+    for hour in (18, 19):
+        sent.start = time(hour)
+        assert invitations.announce_change(session, sent, POST, world.NOW) == 5
+    _, mail = invited.outbox(session, CARLA)
+    entry = invited.entry(mail.raw)[1]
+    assert (mail.kind, entry["SEQUENCE"], f"{entry.start:%H}") == ("update", 1, "19")
+    assert "kl. 17.00 → 19.00" in invited.text(mail.raw)
+    sent.start = time(17)
+    assert invitations.announce_change(session, sent, POST, world.NOW) == 0
+    assert len(invited.outbox(session)) == 5
+    assert invited.an_invitation(session, sent).sequence == 0
+
+
+def test_a_change_within_a_minute_of_the_invitation_is_in_the_invitation(
+    session: Session, meeting: Meeting
+) -> None:
+    invited.send(session, meeting)
+    meeting.start = time(18)
+    assert invitations.announce_change(session, meeting, POST, LATER) == 5
+    [mail] = invited.outbox(session, CARLA)
+    entry = invited.entry(mail.raw)[1]
+    assert (mail.kind, entry["SEQUENCE"], f"{entry.start:%H}") == ("invitation", 0, "18")
+    assert "Gem adressen" in invited.text(mail.raw)
+    assert undo(session, meeting) is State.DRAFT
+
+
+def test_an_answer_given_on_the_phone_survives_the_undoing(session: Session, meeting: Meeting) -> None:
+    invited.send(session, meeting)
+    says(session, meeting, Reply.YES, "Jens Berg")
+    undo(session, meeting)
+    assert [one.guardian.name for one in store.invitations(session, meeting.id)] == ["Jens Berg"]
+    assert invited.send(session, meeting) == 5
+    assert invitations.answers_tally(session, meeting).yes == 1

@@ -286,6 +286,7 @@ def test_a_silent_move_is_told_later_after_a_look_at_the_mail(
 def test_a_parent_who_left_the_class_can_be_told_alone(as_: As, session: Session, sent: Meeting) -> None:
     home = session.scalars(select(Home).where(Home.label == "Familien Lund")).one()
     session.delete(session.scalars(select(ClassHome).where(ClassHome.home_id == home.id)).one())
+    session.execute(update(OutboxMail).values(state=SENT))
     birk = as_("Birk")
     page = birk.visit(path(sent))
     assert "hører ikke længere til klassen" in page.text
@@ -393,3 +394,34 @@ def test_reminders_somebody_else_has_changed_are_a_conflict(as_: As, session: Se
     birk.press("Gem påmindelserne", paamindelse=["1-coming"], status=409)
     assert not reminders(session, sent.id)
     assert not [b for b in as_("Asta").visit(path(sent)).select("button") if "påmindelserne" in b.get_text()]
+
+
+def test_a_sending_can_be_undone_until_its_first_mail_is_taken(
+    as_: As, session: Session, meeting: Meeting
+) -> None:
+    birk = as_("Birk")
+    birk.visit(path(meeting))
+    page = birk.press(SEND)
+    assert "5 mails venter, til klokken er 10.01.00." in page.text
+    page = birk.press("Fortryd")
+    assert "Fortrudt. Ingen mails er sendt. Mødet er en kladde igen." in page.text
+    assert (mails(session), session.scalar(select(func.count(Invitation.id)))) == ([], 0)
+    birk.press(SEND)
+    mails(session)[0].attempts = 1
+    page = birk.press("Fortryd", status=422)
+    assert "Det er for sent at fortryde" in page.text
+    assert not page.select("[action$=fortryd]")
+    assert len(mails(session)) == 5
+
+
+def test_a_cancellation_can_be_undone(as_: As, session: Session, sent: Meeting) -> None:
+    for mail in mails(session):
+        mail.state, mail.attempts = SENT, 1
+    birk = as_("Birk")
+    birk.visit(f"/moeder/{sent.id}/aflys")
+    page = birk.press("Aflys, og send brevet til 5")
+    assert "5 breve er på vej. Du kan fortryde det under »Invitation« i et minut." in page.text
+    birk.visit(path(sent))
+    birk.press("Fortryd")
+    session.expire_all()
+    assert (sent.state, len(mails(session))) == (State.INVITED, 5)

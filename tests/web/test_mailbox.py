@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from pejl.cli.post import deliver_once
 from pejl.config import Settings
@@ -17,6 +18,7 @@ from pejl.mail.postman import FolderPostman
 from pejl.services import invitations
 from pejl.storage.invitations import Answer
 from pejl.storage.meetings import Meeting
+from pejl.storage.outbox import SENT
 from pejl.web.database import database
 from pejl.web.state import post
 from tests import invited, world
@@ -70,13 +72,19 @@ def test_carla_finds_her_mail_reads_it_and_answers_from_it(
 
 
 def test_a_mail_keeps_its_place_when_it_is_delivered(
-    reader: Visitor, meeting: Meeting, session: Session, engine: Engine, app_settings: Settings
+    reader: Visitor,
+    meeting: Meeting,
+    session: Session,
+    engine: Engine,
+    app_settings: Settings,
+    clock: Traveller,
 ) -> None:
     del meeting
     page = reader.visit("/postkasse")
     assert "på vej" in page.text
     before = [str(link["href"]) for link in page.select(".mailbox a")]
     session.commit()
+    clock.shift(60)
     assert deliver_once(engine, FolderPostman(app_settings.data / "mail"), breath=0)
     page = reader.visit("/postkasse")
     assert "på vej" not in page.text
@@ -87,6 +95,8 @@ def test_a_cancellation_says_that_it_leaves_the_calendar(
     reader: Visitor, meeting: Meeting, session: Session, demo: Flask
 ) -> None:
     with demo.app_context():
+        for mail in invited.outbox(session):
+            mail.state = SENT
         invitations.announce_cancellation(session, meeting, post(), world.NOW)
     page = reader.visit(f"/postkasse?til={invited.CARLA}")
     page = reader.visit(str(page.select(".mailbox a")[0]["href"]))

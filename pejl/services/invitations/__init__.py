@@ -24,6 +24,7 @@ from pejl.services.invitations.sending import (
     withdraw,
     write_words,
 )
+from pejl.services.invitations.undoing import Undoable, undo, undoable
 
 __all__ = [
     "Board",
@@ -33,6 +34,7 @@ __all__ = [
     "Row",
     "Said",
     "ToInvite",
+    "Undoable",
     "announce_cancellation",
     "announce_change",
     "answer",
@@ -48,6 +50,8 @@ __all__ = [
     "standing",
     "stop_mails",
     "to_invite",
+    "undo",
+    "undoable",
     "why_not",
     "wish",
     "withdraw",

@@ -1,20 +1,21 @@
 """The desk where mails about one meeting are written: one deed at a time, each mail queued as it is made."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from pejl.domain import invitations as rules
 from pejl.domain.invitations import Reply, Way, WhenWhere
+from pejl.domain.meetings import State
 from pejl.mail.addresses import Party, clean_address
 from pejl.services import outbox
-from pejl.services.invitations import mails
+from pejl.services.invitations import mails, undoing
 from pejl.services.invitations.mails import Evening, Revision
+from pejl.services.invitations.undoing import Batch
 from pejl.services.links import link_hash
 from pejl.services.outbox import Kind, Post
-from pejl.storage import outbox as outbox_store
 from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import Guardian
@@ -32,6 +33,8 @@ class Desk:
     about: Evening
     post: Post
     now: datetime
+    batch: Batch | None = None
+    """What is sent together, where the deed is one that can be undone."""
 
     @property
     def here(self) -> WhenWhere:
@@ -51,17 +54,60 @@ def open_desk(session: Session, meeting: Meeting, post: Post, now: datetime) -> 
     return Desk(session, meeting, mails.evening(session, meeting, post), post, now)
 
 
+def open_sending(session: Session, meeting: Meeting, post: Post, now: datetime, before: State) -> Desk:
+    """Open the desk for a deed that can be undone; ``before`` is the meeting's state without it."""
+    desk = open_desk(session, meeting, post, now)
+    return replace(desk, batch=undoing.begin(session, meeting, before, post, now))
+
+
+def close_sending(desk: Desk) -> None:
+    """Leave the desk: what was written waits, and can be undone until it leaves."""
+    if desk.batch is not None:
+        undoing.settle(desk.session, desk.batch)
+
+
 def invited(desk: Desk, guardian: Guardian, invitation: Invitation | None) -> Invitation:
     """Give a guardian's invitation: a new one, or the one there is, in force and for the time that holds."""
     if invitation is None:
         invitation = _new(desk, guardian)
+        tell(invitation, desk.meeting)
         desk.session.add(invitation)
+        desk.session.flush()
+        _remember(desk, invitation, new=True)
+        return invitation
+    _remember(desk, invitation)
+    if is_new(desk, invitation):
+        invitation.cancelled_at = None
     elif invitation.cancelled_at is not None or rules.moved(mails.told(invitation), desk.here):
         invitation.cancelled_at = None
         revise(invitation, is_moved=True)
     tell(invitation, desk.meeting)
     desk.session.flush()
     return invitation
+
+
+def clear(desk: Desk, invitation: Invitation, reason: str) -> bool:
+    """Make room for a newer mail to a guardian; tell whether it replaces one that waits with it.
+
+    What was written by the sending that waits is as if it never was. Older mails that have not left stay
+    here, with ``reason``.
+    """
+    if desk.batch is None:
+        return False
+    _remember(desk, invitation)
+    replaced = undoing.unwrite(desk.session, desk.batch, invitation)
+    undoing.set_aside(desk.session, desk.batch, invitation, reason)
+    return replaced
+
+
+def is_new(desk: Desk, invitation: Invitation) -> bool:
+    """Tell whether nobody outside knows of an invitation yet: it was made by the sending that waits."""
+    return desk.batch is not None and undoing.is_new(desk.batch, invitation)
+
+
+def _remember(desk: Desk, invitation: Invitation, *, new: bool = False) -> None:
+    if desk.batch is not None:
+        undoing.remember(desk.batch, invitation, new=new)
 
 
 def _new(desk: Desk, guardian: Guardian) -> Invitation:
@@ -130,6 +176,7 @@ def write_mail(
         message=mails.message(desk.about, revision, before, desk.post),
         now=desk.now,
         give_up_at=desk.starts_at,
+        sending=desk.batch.row if desk.batch else None,
     )
     tell(invitation, desk.meeting)
     return queued
@@ -137,11 +184,11 @@ def write_mail(
 
 def take_back(desk: Desk, invitation: Invitation, kind: Kind, *, by_mail: bool) -> bool:
     """End an invitation; tell whether a mail says so. What has not left yet stays here."""
-    invitation.sequence += 1
+    clear(desk, invitation, CALLED_OFF)
+    guardian, is_known = invitation.guardian, not is_new(desk, invitation)
+    invitation.sequence += is_known
     invitation.cancelled_at = desk.now
-    guardian = invitation.guardian
-    outbox_store.withdraw(desk.session, desk.meeting.id, [guardian.id], CALLED_OFF)
-    reachable = by_mail and mails.way_to(guardian) is Way.MAIL
+    reachable = by_mail and is_known and mails.way_to(guardian) is Way.MAIL
     return reachable and write_mail(desk, invitation, guardian, kind)
 
 

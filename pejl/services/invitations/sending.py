@@ -15,9 +15,13 @@ from pejl.domain.texts import clean_text
 from pejl.services import audit, outbox
 from pejl.services.invitations import mails
 from pejl.services.invitations.desk import (
+    Desk,
     address,
+    clear,
+    close_sending,
     invited,
-    open_desk,
+    is_new,
+    open_sending,
     revise,
     take_back,
     tell,
@@ -26,7 +30,7 @@ from pejl.services.invitations.desk import (
 from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
 from pejl.storage import invitations, people
 from pejl.storage import outbox as outbox_store
-from pejl.storage.invitations import Invitation
+from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian
@@ -79,12 +83,17 @@ def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: dat
     A second press finds nobody left. Guardians without mail get an invitation too, so that what they
     answer on the phone has a place. Raises RefusedDeedError where nobody can be invited any more.
     """
-    desk = open_desk(session, meeting, post, now)
+    session.refresh(meeting, with_for_update=True)
     _refuse_unless_open(session, meeting, now)
     wanted = to_invite(session, meeting)
     if not wanted:
         return 0
+    desk = open_sending(session, meeting, post, now, State(meeting.state))
     known = {row.guardian_id: row for row in invitations.invitations(session, meeting.id)}
+    for guardian in wanted.by_mail:
+        if guardian.id in known:
+            clear(desk, known[guardian.id], REPLACED)
+    wanted = to_invite(session, meeting)  # without those who are again as they were told
     for guardian in wanted.by_phone:
         invited(desk, guardian, known.get(guardian.id))
     used = outbox_store.addresses_used(session, [address(guardian) for guardian in wanted.by_mail])
@@ -101,7 +110,7 @@ def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: dat
     if meeting.state == State.DRAFT:
         meeting.state = meeting_rules.invited(State.DRAFT)
     audit.of_meeting(session, meeting, "invitation.send", actor_id, now)
-    session.flush()
+    close_sending(desk)
     return sent
 
 
@@ -113,7 +122,7 @@ def send_again(
     The same bytes, unless the address, the time or the place is new: then a mail that says so. Raises
     RefusedDeedError for somebody who cannot get mail, and where the meeting is over.
     """
-    desk = open_desk(session, meeting, post, now)
+    session.refresh(meeting, with_for_update=True)
     _refuse_unless_open(session, meeting, now)
     guardian = invitation.guardian
     how = mails.way_to(guardian)
@@ -121,56 +130,57 @@ def send_again(
         raise RefusedDeedError(WAY_REASONS.get(how, "Invitationen er trukket tilbage."))
     audit.of_meeting(session, meeting, "invitation.send_again", actor_id, now)
     earlier = _mails(session, meeting).get(guardian.id, [])
-    is_moved = rules.moved(mails.told(invitation), desk.here)
+    is_moved = rules.moved(mails.told(invitation), mails.where(meeting))
     if earlier and earlier[-1].recipient == address(guardian) and not is_moved:
         return outbox.send_again(earlier[-1], now)
-    outbox_store.withdraw(session, meeting.id, [guardian.id], REPLACED)
-    if earlier:
-        revise(invitation, is_moved=is_moved)
+    desk = open_sending(session, meeting, post, now, State(meeting.state))
+    clear(desk, invitation, REPLACED)
+    is_known = guardian.id in _mails(session, meeting)
     answer = invitations.last_answers(session, meeting.id).get(invitation.id)
-    return write_mail(desk, invitation, guardian, Kind.INVITATION, answer=answer)
+    sent = _write_anew(desk, invitation, Kind.INVITATION, answer, is_known=is_known)
+    close_sending(desk)
+    return sent
 
 
 def announce_change(session: Session, meeting: Meeting, post: Post, now: datetime) -> int:
     """Tell everybody who has an invitation what is new since they were last told; return how many mails.
 
     A new time or place asks for a new answer (calendar.md 1.5). Whoever has not got the first mail yet gets
-    an invitation instead. Nothing is sent once the meeting has begun.
+    an invitation instead, and what has not left yet is replaced: the last state wins. Nothing is sent once
+    the meeting has begun, nor to those who were told nothing else than what holds again.
     """
-    desk = open_desk(session, meeting, post, now)
-    if desk.starts_at <= now:
+    if rules.starts_at(mails.where(meeting)) <= now:
         return 0
+    desk = open_sending(session, meeting, post, now, State(meeting.state))
     answers = invitations.last_answers(session, meeting.id)
+    standing = _standing(session, meeting).values()
+    replaced = {one.id for one in standing if clear(desk, one, REPLACED)}
     mailed = _mails(session, meeting)
     sent = 0
-    for invitation in _standing(session, meeting).values():
-        guardian = invitation.guardian
-        earlier = mailed.get(guardian.id, [])
-        is_moved = rules.moved(mails.told(invitation), desk.here)
-        if earlier and mails.way_to(guardian) is Way.MAIL:
-            outbox_store.withdraw(session, meeting.id, [guardian.id], REPLACED)
-            revise(invitation, is_moved=is_moved)
+    for invitation in standing:
+        earlier = mailed.get(invitation.guardian_id, [])
+        if mails.way_to(invitation.guardian) is not Way.MAIL or not (earlier or invitation.id in replaced):
+            _tell_by_phone(desk, invitation)
+        elif invitation.id not in replaced or _is_news(desk, invitation):
             kind = Kind.UPDATE if _has_left(earlier) else Kind.INVITATION
-            sent += write_mail(desk, invitation, guardian, kind, answer=answers.get(invitation.id))
-        elif is_moved:
-            revise(invitation, is_moved=True)
-            tell(invitation, meeting)
-    session.flush()
+            answer = answers.get(invitation.id)
+            sent += _write_anew(desk, invitation, kind, answer, is_known=bool(earlier))
+    close_sending(desk)
     return sent
 
 
 def announce_cancellation(session: Session, meeting: Meeting, post: Post, now: datetime) -> int:
     """Tell everybody who has an invitation that the meeting is off, once; return how many mails that makes.
 
-    Nothing is sent once the meeting has begun.
+    Nothing is sent once the meeting has begun, nor to those whose first mail has not left yet.
     """
-    desk = open_desk(session, meeting, post, now)
+    desk = open_sending(session, meeting, post, now, State.INVITED)
     mailed = _mails(session, meeting) if desk.starts_at > now else {}
     sent = sum(
         take_back(desk, invitation, Kind.CANCELLATION, by_mail=invitation.guardian_id in mailed)
         for invitation in _standing(session, meeting).values()
     )
-    session.flush()
+    close_sending(desk)
     return sent
 
 
@@ -181,13 +191,16 @@ def withdraw(
 
     Tells whether a mail says so. Raises RefusedDeedError where the meeting is over.
     """
-    desk = open_desk(session, meeting, post, now)
+    session.refresh(meeting, with_for_update=True)
     _refuse_unless_open(session, meeting, now)
     if invitation.cancelled_at is not None:
         return False
+    desk = open_sending(session, meeting, post, now, State(meeting.state))
     audit.of_meeting(session, meeting, "invitation.withdraw", actor_id, now)
     mailed = _mails(session, meeting)
-    return take_back(desk, invitation, Kind.WITHDRAWAL, by_mail=invitation.guardian_id in mailed)
+    told = take_back(desk, invitation, Kind.WITHDRAWAL, by_mail=invitation.guardian_id in mailed)
+    close_sending(desk)
+    return told
 
 
 def invited_count(session: Session, meeting: Meeting) -> int:
@@ -230,6 +243,32 @@ def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
         if mail.kind in CALENDAR_KINDS and mail.guardian_id is not None:
             found.setdefault(mail.guardian_id, []).append(mail)
     return found
+
+
+def _write_anew(
+    desk: Desk, invitation: Invitation, kind: Kind, answer: Answer | None, *, is_known: bool
+) -> bool:
+    """Write one more revision; the first one again, where nobody outside knows of the invitation yet."""
+    guardian = invitation.guardian
+    if is_new(desk, invitation) or invitation.cancelled_at is not None:
+        invited(desk, guardian, invitation)
+        used = outbox_store.addresses_used(desk.session, [address(guardian)])
+        return write_mail(desk, invitation, guardian, Kind.INVITATION, first=not used)
+    if is_known:
+        revise(invitation, is_moved=rules.moved(mails.told(invitation), desk.here))
+    return write_mail(desk, invitation, guardian, kind, answer=answer)
+
+
+def _tell_by_phone(desk: Desk, invitation: Invitation) -> None:
+    if rules.moved(mails.told(invitation), desk.here):
+        revise(invitation, is_moved=True)
+        tell(invitation, desk.meeting)
+
+
+def _is_news(desk: Desk, invitation: Invitation) -> bool:
+    """Tell whether a guardian must hear something: not where all is again as they were told."""
+    is_told = invitation.told_title == desk.meeting.title and invitation.cancelled_at is None
+    return is_new(desk, invitation) or not is_told or rules.moved(mails.told(invitation), desk.here)
 
 
 def _has_left(earlier: Collection[OutboxMail]) -> bool:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
 from pejl.domain.invitations import Source
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import RefusedDeedError, State
 from pejl.domain.texts import count
 from pejl.services import invitations, reminders
 from pejl.storage.invitations import Invitation, answers, invitation, last_answer
@@ -46,8 +46,25 @@ def send(meeting_id: int) -> ResponseReturnValue:
         sent = int(once(lambda: str(_send(meeting))) or 0)
     except RefusedDeedError as refusal:
         return show_page(meeting, 422, problem=str(refusal))
-    mails = count(sent, "mail er", "mails er")
-    flash(f"{mails} på vej." if sent else "Alle har allerede fået deres invitation.")
+    flash(
+        f"{count(sent, 'mail er', 'mails er')} på vej."
+        if sent
+        else "Alle har allerede fået deres invitation."
+    )
+    return go(url_for(".page", meeting_id=meeting.id))
+
+
+@bp.post("/moeder/<key:meeting_id>/invitation/fortryd")
+@open_to(*STAFF)
+def undo(meeting_id: int) -> ResponseReturnValue:
+    """Take the last sending back before its first mail leaves."""
+    meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    seen = request.form.get("udsendelse", 0, type=int)
+    try:
+        state = invitations.undo(db(), meeting, seen, viewer().person_id, clock.now())
+    except RefusedDeedError as refusal:
+        return show_page(meeting, 422, problem=str(refusal))
+    flash("Fortrudt. Ingen mails er sendt." + _again(state))
     return go(url_for(".page", meeting_id=meeting.id))
 
 
@@ -132,6 +149,10 @@ def note_answer(meeting_id: int, invitation_id: int) -> ResponseReturnValue:
         return _show_answer(meeting, found, form, 422)
     flash(f"Svaret fra {found.guardian.name} er gemt.")
     return go(url_for(".page", meeting_id=meeting.id))
+
+
+def _again(state: State) -> str:
+    return " Mødet er en kladde igen." if state is State.DRAFT else ""
 
 
 def _send(meeting: Meeting) -> int:

@@ -78,4 +78,5 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
         "board": invitations.board(db(), meeting),
         "pending": replies.waiting(db(), meeting, clock.now()),
         "closed": invitations.why_not(db(), meeting, clock.now()),
+        "undoable": invitations.undoable(db(), meeting),
     }

@@ -130,7 +130,8 @@ def close(meeting_id: int) -> ResponseReturnValue:
 
 
 def _letters(number: int) -> str:
-    return f"{texts.count(number, 'brev', 'breve')} er på vej."
+    letters = texts.count(number, "brev", "breve")
+    return f"{letters} er på vej. Du kan fortryde det under »Invitation« i et minut."
 
 
 def _saved(told: int) -> str:
