@@ -230,7 +230,11 @@ def test_several_voices_are_answered_without_the_mouse(visit: Visit, harvest: st
 def test_what_is_typed_while_a_voice_is_on_its_way_is_not_lost(visit: Visit, harvest: str) -> None:
     page = visit(harvest).page
     on_their_way: list[Route] = []
-    page.route("**/hoest", on_their_way.append)
+
+    def hold(route: Route) -> None:
+        on_their_way.append(route)
+
+    page.route("**/hoest", hold)
     page.locator("#text").focus()
     said = ("En voksen i gården", "Flere ture i skoven")
     for words in said:
