@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import days
 from pejl.domain import since as rules
-from pejl.domain.agreements import Kind, Status
+from pejl.domain.agreements import Act, Kind, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import Phase, State, changed
 from pejl.domain.since import Part
@@ -81,7 +81,7 @@ def look(session: Session, meeting: Meeting, now: datetime) -> Since | None:
     looks = agreements.looks(session, [one.id for one in made])
     return Since(
         last=held[0],
-        told=[told for one in made if (told := _told(one, [x for x in looks[one.id] if x.made_at >= over]))],
+        told=[told for one in made if (told := _told(one, _since(looks[one.id], over)))],
         waiting=[(one, left) for one in held if (left := counts[one.id].get(Answer.NEW, 0))],
         skipped=meeting.since_skipped,
     )
@@ -102,31 +102,9 @@ def take_in(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
     session.flush()
 
 
-def confirm(session: Session, agreement: Agreement, note: str, by: int, now: datetime) -> None:
-    """Note that the parents of the new year hold to a fælles linje too. A second time changes nothing."""
-    if agreement.unconfirmed_since is None:
-        return
-    agreement.unconfirmed_since = None
-    session.add(
-        CheckIn(
-            school_id=agreement.school_id,
-            agreement_id=agreement.id,
-            status=agreement.status,
-            note=note,
-            made_by=by,
-            made_at=now,
-        )
-    )
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=agreement.school_id,
-        action="agreement.confirm",
-        kind="agreement",
-        object_id=agreement.id,
-        now=now,
-    )
-    session.flush()
+def _since(looks: Sequence[CheckIn], over: datetime) -> list[CheckIn]:
+    """Keep what the class found after its last meeting; what a home or the leader said stays where it is."""
+    return [one for one in looks if one.made_at >= over and one.act in {Act.LOOK, Act.CONFIRM}]
 
 
 def _told(agreement: Agreement, looks: Sequence[CheckIn]) -> Told | None:

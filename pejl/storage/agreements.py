@@ -146,11 +146,12 @@ def made_by_classes(
 
 
 def looks_after(session: Session, class_ids: Collection[int], at: datetime) -> int:
-    """Count the looks taken after an instant at agreements these classes have."""
+    """Count what people did after an instant with agreements these classes have."""
     return session.scalars(
         select(func.count(CheckIn.id))
         .join(Agreement, CheckIn.agreement_id == Agreement.id)
         .where(Agreement.school_class_id.in_(class_ids), CheckIn.made_at > at)
+        .where(CheckIn.made_by.is_not(None))
     ).one()
 
 

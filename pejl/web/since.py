@@ -133,7 +133,7 @@ def confirm(meeting_id: int, agreement_id: int) -> ResponseReturnValue:
     form = ConfirmForm()
     if not form.validate():
         return _show(meeting, 422, confirming=(agreement.id, form))
-    deeds.confirm(db(), agreement, form.word.data, viewer().person_id, clock.now())
+    agreements.confirm(db(), agreement, form.word.data, actor_id=viewer().person_id, now=clock.now())
     flash("Den fælles linje er bekræftet af de nye forældre.")
     return go(_back(meeting))
 

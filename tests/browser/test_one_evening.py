@@ -86,7 +86,7 @@ def _link(mail: EmailMessage, live: Live, kind: str) -> str:
     return found[0]
 
 
-def _go_to_step(birk: Page, name: str, heading: str = "") -> None:
+def go_to_step(birk: Page, name: str, heading: str = "") -> None:
     birk.get_by_role("navigation", name="Mødets trin").get_by_role("link", name=name).click()
     expect(birk.get_by_role("heading", level=1)).to_have_text(heading or name)
 
@@ -124,7 +124,7 @@ def _lengthen_a_block(birk: Page) -> None:
 
 
 def _invite(birk: Page) -> None:
-    _go_to_step(birk, "Invitation")
+    go_to_step(birk, "Invitation")
     birk.get_by_label("Dine egne ord til forældrene").fill(WELCOME)
     birk.get_by_role("button", name="Gem teksten").click()
     preview = birk.locator("h2 + .mail")
@@ -152,7 +152,7 @@ def _let_the_evening_pass(live: Live) -> None:
 
 
 def _record(birk: Page) -> None:
-    _go_to_step(birk, "Høst")
+    go_to_step(birk, "Høst")
     for kind, text in (("Idé", IDEA), ("Ros", PRAISE)):
         birk.get_by_role("group", name="Hvad er det?").get_by_text(kind, exact=True).click()
         birk.get_by_label("Det blev sagt").fill(text)
@@ -163,7 +163,7 @@ def _record(birk: Page) -> None:
 
 
 def _agree(birk: Page) -> None:
-    _go_to_step(birk, "Aftaler")
+    go_to_step(birk, "Aftaler")
     birk.get_by_text("Kommer fra hvilke stemmer?").click()
     birk.get_by_role("group", name="Kommer fra").get_by_label(IDEA).check()
     birk.get_by_label("Aftalen i én sætning").fill(AGREEMENT)
@@ -174,7 +174,7 @@ def _agree(birk: Page) -> None:
 
 
 def _answer_the_rest(birk: Page) -> None:
-    _go_to_step(birk, "Høst")
+    go_to_step(birk, "Høst")
     birk.get_by_role("link", name="Giv svar").click()
     for text in (WISH, PRAISE):
         birk.get_by_label(text).check()

@@ -56,6 +56,7 @@ ask_help    -          ok         ok         -          -
 help        -          ok         ok         -          -
 react       ok         -          -          -          -
 settle      ok         -          -          -          -
+confirm     ok         ok         ok         ok         -
 """
 TRIALS = """
                 draft      running    adjusted   kept       dropped

@@ -15,7 +15,7 @@ from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import RefusedDeedError, State
-from pejl.services import agendas, agreements, since, years
+from pejl.services import agendas, agreements, years
 from pejl.services.years import Choice
 from pejl.storage import agreements as stored
 from pejl.storage import people
@@ -122,7 +122,7 @@ def test_lines_wait_for_the_yes_of_the_new_parents(syd: Sydskolen, held: Meeting
     syd.begin()
     assert (line.school_class_id, line.unconfirmed_since) == (syd.class_of("4.B").id, AUGUST)
     for _ in range(2):
-        since.confirm(syd.session, line, "Alle var med på den.", held.organiser_id, JUNE)
+        agreements.confirm(syd.session, line, "Alle var med på den.", actor_id=held.organiser_id, now=JUNE)
     assert (line.status, line.unconfirmed_since) == (Status.KEPT, None)
     assert [one.note for one in stored.check_ins(syd.session, line.id)] == ["Alle var med på den."]
 

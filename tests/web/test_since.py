@@ -10,8 +10,12 @@ import pytest
 from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.meetings import State
 from tests.evenings import a_meeting, a_voice, an_agreement
+from tests.services.test_agendas import drafted
+from tests.visitor import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from pejl.storage.agreements import Agreement
@@ -91,6 +95,24 @@ def test_it_is_left_out_with_a_reason_the_leader_sees(as_: As, trial: Agreement,
     assert trial.text not in page.text
     birk.visit(f"/moeder/{ahead.id}/siden-sidst")
     assert trial.text in birk.press("Begynd med »Siden sidst«").text
+
+
+def test_parents_read_it_in_the_programme_and_staff_on_the_run_sheet(
+    as_: As, session: Session, trial: Agreement, class_id: Callable[[str], int]
+) -> None:
+    evening = drafted(session, class_id)
+    assert evening.on > trial.meeting.on
+    birk = as_("Birk")
+    sentence = "Fri leg om onsdagen: på prøve."
+    page = birk.visit(f"/moeder/{evening.id}/program")
+    assert sentence in words(page.one(".program-since"))
+    assert f"Siden sidst:\n– {sentence}" in page.one("#aula-text").get_text()
+    page = birk.visit(f"/moeder/{evening.id}/koereplan")
+    assert "Siden sidst: sig det ved »Velkomst" in page.text
+    assert sentence in page.text
+    evening.since_skipped = "Vi begynder med lejrskolen."
+    for paper in ("program", "koereplan"):
+        assert sentence not in birk.visit(f"/moeder/{evening.id}/{paper}").text
 
 
 def test_a_meeting_without_a_past_has_no_such_page(as_: As, session: Session) -> None:

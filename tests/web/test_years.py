@@ -70,6 +70,7 @@ def test_a_class_gets_a_new_team_and_the_team_its_past(as_: As, session: Session
     page = asta.visit(f"/skole/klasser/{old}/overlevering")
     assert "1 af 2 stemmer har fået svar" in page.text
     assert "Mere leg i pausen" not in page.text, "the words stay with the team"
+    assert "4.B" in asta.visit("/aftaler").text
     as_("Frej").visit(f"/skole/klasser/{old}/historie", status=404)
 
 

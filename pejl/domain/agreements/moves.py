@@ -62,6 +62,8 @@ class Act(StrEnum):
     """A home says what it thinks of a draft."""
     SETTLE = "settle"
     """The draft has been out long enough, and is an agreement."""
+    CONFIRM = "confirm"
+    """The parents of a new school year hold to a fælles linje too."""
 
     @property
     def danish(self) -> str:
@@ -76,16 +78,17 @@ _ACT_NAMES = {
     Act.HELP: "hjulpet",
     Act.REACT: "svaret",
     Act.SETTLE: "aftalt",
+    Act.CONFIRM: "bekræftet",
 }
 
-_UNDER_WAY = frozenset({Act.LOOK, Act.PUT_OFF, Act.ASK_HELP, Act.HELP})
+_UNDER_WAY = frozenset({Act.LOOK, Act.PUT_OFF, Act.ASK_HELP, Act.HELP, Act.CONFIRM})
 
 ACTS: Mapping[Status, frozenset[Act]] = MappingProxyType(
     {
-        Status.DRAFT: frozenset({Act.LOOK, Act.REACT, Act.SETTLE}),
+        Status.DRAFT: frozenset({Act.LOOK, Act.REACT, Act.SETTLE, Act.CONFIRM}),
         Status.RUNNING: _UNDER_WAY,
         Status.ADJUSTED: _UNDER_WAY,
-        Status.KEPT: frozenset({Act.LOOK}),
+        Status.KEPT: frozenset({Act.LOOK, Act.CONFIRM}),
         Status.DROPPED: frozenset({Act.LOOK}),
     }
 )

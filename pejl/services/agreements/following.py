@@ -95,6 +95,20 @@ def settle(session: Session, agreement: Agreement, now: datetime) -> None:
     session.flush()
 
 
+def confirm(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
+    """Note that the parents of the new year hold to a fælles linje too. A second time changes nothing.
+
+    Raises RefusedDeedError for one that is dropped.
+    """
+    if agreement.unconfirmed_since is None:
+        return
+    rules.may(Status(agreement.status), Act.CONFIRM)
+    agreement.unconfirmed_since = None
+    _step(session, agreement, Act.CONFIRM, note, actor_id, now)
+    noted(session, agreement, "confirm_agreement", actor_id, now)
+    session.flush()
+
+
 def _step(
     session: Session,
     agreement: Agreement,

@@ -159,7 +159,7 @@ def _growing(session: Session, school: School) -> SchoolYear | None:
 
 
 def _next(year: SchoolYear) -> days.SchoolYear:
-    return days.school_year(days.school_year(year.starts_on).ends + timedelta(days=1))
+    return days.school_year(year.ends_on + timedelta(days=1))
 
 
 def _moving(session: Session, one: SchoolClass, homes: int) -> Moving:

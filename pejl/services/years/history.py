@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import years as rules
 from pejl.domain.agendas import from_json
+from pejl.domain.agreements import Act, Status
 from pejl.domain.agreements import Kind as AgreementKind
-from pejl.domain.agreements import Status
 from pejl.domain.catalogue import Format
 from pejl.domain.harvest import Answer, Kind, Progress
 from pejl.domain.meetings import Phase, State
@@ -80,7 +80,8 @@ class History:
     def learned(self) -> list[tuple[Agreement, CheckIn]]:
         """What was tried to the end and said of it: agreements that are finished, each with its last look."""
         finished = [one for one in self.agreements if not Status(one.status).open]
-        return [(one, self.looks[one.id][-1]) for one in finished if self.looks[one.id]]
+        found = ((one, [look for look in self.looks[one.id] if look.act == Act.LOOK]) for one in finished)
+        return [(one, looks[-1]) for one, looks in found if looks]
 
     @property
     def progress(self) -> Progress:

@@ -45,7 +45,7 @@ def index() -> ResponseReturnValue:
     view = view if view in VIEWS else "aabne"
     classes = viewer().classes_for(Deed.SEE_AGREEMENTS)
     found = stored.agreements_of_classes(db(), classes, year)
-    names = {one.school_class_id: one.meeting.school_class.name for one in found}
+    names = {one.school_class_id: one.school_class.name for one in found}
     class_id = _chosen("klasse", names)
     chosen = [one for one in found if class_id in {None, one.school_class_id}]
     by_view = {key: [one for one in chosen if _belongs(one, key)] for key in VIEWS}
