@@ -30,6 +30,7 @@ from pejl.mail.postman import file_name
 from pejl.services import (
     agendas,
     agreements,
+    breaks,
     feedback,
     feeds,
     harvest,
@@ -50,6 +51,7 @@ from pejl.storage import invitations as invitation_rows
 from pejl.storage import outbox
 from pejl.storage.agendas import AgendaHead, AgendaRevision
 from pejl.storage.agreements import Agreement
+from pejl.storage.breaks import SchoolBreak
 from pejl.storage.catalogue import SchoolFormat
 from pejl.storage.feedback import Feedback
 from pejl.storage.feeds import CalendarFeed
@@ -212,6 +214,11 @@ class _Corner:
         self.doubt(held)
         kept = self.words("skabelon", "Et møde om fællesskab")
         patterns.save(self.session, held, self.team, name=kept, note="", now=self.now)
+        day = self.now.date() + timedelta(weeks=6)
+        breaks.add(
+            self.session, held.school_id, name="lukkedag", starts_on=day, ends_on=day,
+            by=self.team, now=self.now,
+        )  # fmt: skip
         closed = self.invited(self.plan("den gode start", -20))
         self.round_off(closed)
         coming = self.invited(self.plan("trygge aftaler om leg", 9))
@@ -416,6 +423,7 @@ class Things:
     receipt: str
     """Of the wish for the meeting that is held."""
     pattern_id: int
+    break_id: int
     own_slug: str
     """A format of the school's own; pair-check-in it has adapted."""
     mail_name: str
@@ -473,6 +481,9 @@ def things(session: Session, class_name: str) -> Things:
         stop_token=POST.links.token("unsubscribe", link.uid),
         speak_code=session.get_one(Meeting, coming).speak_code,
         receipt=receipt_of(session.get_one(Meeting, held)),
+        break_id=session.scalars(
+            select(SchoolBreak.id).where(SchoolBreak.school_id == school_class.school_id)
+        ).one(),
         pattern_id=session.scalars(
             select(AgendaPattern.id).where(AgendaPattern.school_id == school_class.school_id)
         ).one(),

@@ -112,6 +112,18 @@ def upgrade() -> None:
     with op.batch_alter_table('school_year', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_school_year_school_id'), ['school_id'], unique=False)
 
+    op.create_table('school_break',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_school_break_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_school_break'))
+    )
+    with op.batch_alter_table('school_break', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_school_break_school_id'), ['school_id'], unique=False)
+
     op.create_table('guardian',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('home_id', sa.Integer(), nullable=False),
@@ -872,6 +884,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guardian_school_id'))
 
     op.drop_table('guardian')
+    with op.batch_alter_table('school_break', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_school_break_school_id'))
+
+    op.drop_table('school_break')
     with op.batch_alter_table('school_year', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_school_year_school_id'))
 

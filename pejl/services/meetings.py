@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -10,9 +12,9 @@ from pejl.domain import meetings as rules
 from pejl.domain import texts
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import Phase, State
-from pejl.services import audit
+from pejl.services import audit, breaks
 from pejl.storage import agendas as agenda_store
-from pejl.storage import harvest, meetings
+from pejl.storage import harvest, meetings, people
 from pejl.storage.meetings import InformationPoint, Meeting
 from pejl.storage.people import SchoolClass
 
@@ -157,9 +159,14 @@ def warnings(
 ) -> tuple[str, ...]:
     """Say in Danish what speaks against a day and an hour for a class. Advice: it never forbids.
 
-    Other classes of the same homes are named: two meetings on one evening is one too many for a family.
+    Other classes of the same homes or with the same staff are named: two meetings on one evening is one too
+    many for a family, and nobody can be at both. Only staff read it.
     """
-    found = list(rules.day_warnings(on))
+    found: list[str] = []
+    school_class = people.school_class(session, class_id)
+    if school_class is not None:
+        found += rules.day_warnings(on, breaks.own(session, school_class.school_id))
+        found += rules.observances(on, school_class.grade)
     if start is not None:
         found += rules.time_warnings(start, minutes)
     others = meetings.sibling_classes_meeting(session, class_id, on, State.CANCELLED)
@@ -167,6 +174,9 @@ def warnings(
         found.append(
             f"{texts.join_words(others)} har også møde den dag, og nogle hjem har børn i begge klasser."
         )
+    for name, staff in groupby(meetings.staff_meeting(session, class_id, on, State.CANCELLED), itemgetter(0)):
+        both = texts.join_words(person for _, person in staff)
+        found.append(f"{name} har også møde den dag, og {both} er med i begge klasser.")
     return tuple(found)
 
 

@@ -100,6 +100,17 @@ def invitations(session: Session, meeting_id: int) -> Sequence[Invitation]:
     ).all()
 
 
+def last_invited(session: Session, meeting: Meeting) -> Meeting | None:
+    """Return the other meeting of the same class to which somebody was invited last."""
+    return session.scalar(
+        select(Meeting)
+        .join(Invitation, Invitation.meeting_id == Meeting.id)
+        .where(Meeting.school_class_id == meeting.school_class_id, Meeting.id != meeting.id)
+        .order_by(Invitation.created_at.desc(), Invitation.id.desc())
+        .limit(1)
+    )
+
+
 def last_answers(session: Session, meeting_id: int) -> dict[int, Answer]:
     """Return the answer that counts for each invitation to a meeting, by invitation id."""
     newest = (

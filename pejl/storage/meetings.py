@@ -20,7 +20,7 @@ from pejl.storage.base import (
     child_of,
     scoped,
 )
-from pejl.storage.people import ClassHome, Person, SchoolClass
+from pejl.storage.people import ClassHome, ClassTeam, Person, SchoolClass
 
 
 def _random_code() -> str:
@@ -152,6 +152,30 @@ def last_place(session: Session, class_id: int) -> str | None:
         .order_by(Meeting.on.desc(), Meeting.id.desc())
         .limit(1)
     )
+
+
+def staff_meeting(session: Session, class_id: int, on: date, cancelled: str) -> Sequence[tuple[str, str]]:
+    """Return (class, name) for each of this class's staff who also belongs to a class that meets on ``on``.
+
+    ``cancelled`` is the state that does not count.
+    """
+    mine, theirs = aliased(ClassTeam), aliased(ClassTeam)
+    found = session.execute(
+        select(SchoolClass.name, Person.name)
+        .join(Meeting, Meeting.school_class_id == SchoolClass.id)
+        .join(theirs, theirs.school_class_id == SchoolClass.id)
+        .join(mine, mine.person_id == theirs.person_id)
+        .join(Person, Person.id == mine.person_id)
+        .where(
+            mine.school_class_id == class_id,
+            SchoolClass.id != class_id,
+            Meeting.on == on,
+            Meeting.state != cancelled,
+        )
+        .distinct()
+        .order_by(SchoolClass.name, Person.name)
+    )
+    return [(row[0], row[1]) for row in found]
 
 
 def sibling_classes_meeting(session: Session, class_id: int, on: date, cancelled: str) -> Sequence[str]:

@@ -4,6 +4,7 @@ from pejl.storage import (
     agendas,
     agreements,
     audit,
+    breaks,
     catalogue,
     drafts,
     feedback,
@@ -27,6 +28,7 @@ from pejl.storage.base import Base
 
 ROOMS = (
     people,
+    breaks,
     logins,
     meetings,
     agendas,

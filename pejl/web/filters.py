@@ -29,6 +29,7 @@ FEATURE_OF = {
     "catalogue": "catalogue",
     "patterns": "formats",
     "people": "school",
+    "breaks": "school",
     "years": "school",
 }
 """Which word of the main menu a blueprint belongs to."""

@@ -15,12 +15,14 @@ from pejl.domain.meetings import (
     RefusedDeedError,
     State,
     Step,
+    breaks,
     cancelled,
     changed,
     closed,
     day_warnings,
     deleted,
     next_step,
+    observances,
     phase,
     suggested_day,
     suggested_start,
@@ -153,6 +155,38 @@ def test_the_breaks_of_a_year_are_those_of_a_jutland_school() -> None:
     assert found["vinterferie"] == (date(2027, 2, 13), date(2027, 2, 21))
     assert found["påskeferie"] == (date(2027, 3, 20), date(2027, 3, 29))
     assert found["efterårsferie"] == (date(2027, 10, 16), date(2027, 10, 24))
+
+
+def test_a_schools_own_breaks_move_the_suggested_day_and_leave_the_other_usual_ones() -> None:
+    today = date(2027, 1, 25)
+    assert suggested_day(today) == date(2027, 2, 23)
+    own = (days.Break("Vinterferie", date(2027, 2, 20), date(2027, 2, 28)),)
+    assert suggested_day(today, own) == date(2027, 2, 16)
+    assert {one.name for one in breaks(2027, own)} == {
+        "Vinterferie", "juleferie", "påskeferie", "sommerferie", "efterårsferie",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "grade", "word"),
+    [
+        (date(2027, 2, 8), 3, "ramadan"),
+        (date(2027, 3, 7), 3, "ramadan"),
+        (date(2027, 3, 10), 3, "eid"),
+        (date(2027, 5, 16), 3, "eid al-adha"),
+        (date(2027, 5, 4), 9, "skriftlige prøver"),
+        (date(2030, 12, 28), 3, "ramadan"),
+    ],
+)
+def test_what_some_homes_keep_is_said(on: date, grade: int, word: str) -> None:
+    [told] = observances(on, grade)
+    assert word in told
+
+
+def test_most_days_are_nobodys_in_particular() -> None:
+    year = [date(2027, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert sum(bool(observances(on, 3)) for on in year) == 30 + 2 + 3  # the day before Eid is Ramadan
+    assert not observances(date(2027, 5, 4), 8)
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from pejl.domain.harvest import Kind, Origin
 from pejl.domain.meetings import RefusedDeedError, State, Step
-from pejl.services import harvest, meetings
+from pejl.services import breaks, harvest, meetings
 from pejl.services.meetings import Plan, Told
 from pejl.storage import people
 from pejl.storage.audit import AuditEvent
 from pejl.storage.meetings import InformationPoint, Meeting
+from pejl.storage.people import ClassTeam, Person, SchoolClass
 from tests import world
 
 ClassId = Callable[[str], int]
@@ -133,6 +134,31 @@ def test_a_sister_class_on_the_same_evening_is_advised_against(session: Session,
     meetings.cancel(session, made, made.organiser_id, world.NOW)
     session.flush()
     assert not meetings.warnings(session, class_id("3.B"), PLAN.on)
+
+
+def test_nobody_of_the_staff_is_asked_to_be_in_two_places(session: Session, class_id: ClassId) -> None:
+    made = planned(session, class_id, name="5.A")
+    assert "er med i begge" not in " ".join(meetings.warnings(session, class_id("3.B"), PLAN.on))
+    birk = session.scalars(select(Person.id).where(Person.name == "Birk")).one()
+    session.add(ClassTeam(school_id=made.school_id, school_class_id=class_id("5.A"), person_id=birk))
+    session.flush()
+    told = " ".join(meetings.warnings(session, class_id("3.B"), PLAN.on))
+    assert "5.A har også møde den dag, og Birk er med i begge klasser." in told
+
+
+def test_a_schools_own_break_stands_in_the_place_of_the_usual_one(
+    session: Session, class_id: ClassId
+) -> None:
+    here, there = class_id("3.B"), class_id("2.C")
+    school_class = session.get_one(SchoolClass, here)
+    breaks.add(
+        session, school_class.school_id, name="Vinterferie", starts_on=date(2027, 2, 20),
+        ends_on=date(2027, 2, 28), by=1, now=world.NOW,
+    )  # fmt: skip
+    usual, own = date(2027, 2, 17), date(2027, 2, 24)
+    assert "fri den dag" not in " ".join(meetings.warnings(session, here, usual))
+    assert "Skolen har fri den dag: Vinterferie." in meetings.warnings(session, here, own)
+    assert "Skolen har fri den dag: vinterferie." in meetings.warnings(session, there, usual)
 
 
 def test_every_deed_is_noted_by_ids_only(session: Session, class_id: ClassId) -> None:

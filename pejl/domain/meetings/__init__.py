@@ -1,5 +1,6 @@
 """A meeting: where it stands and may go from there, and what a brief can be."""
 
+from pejl.domain.meetings.observances import observances
 from pejl.domain.meetings.planning import (
     LEAST_MINUTES,
     MOST_INDICATORS,
@@ -10,6 +11,7 @@ from pejl.domain.meetings.planning import (
     MOST_PREP_MINUTES,
     MOST_STAFF,
     NOTICE,
+    breaks,
     day_warnings,
     suggested_day,
     suggested_start,
@@ -60,6 +62,7 @@ __all__ = [
     "State",
     "Step",
     "act",
+    "breaks",
     "cancelled",
     "changed",
     "closed",
@@ -67,6 +70,7 @@ __all__ = [
     "deleted",
     "invited",
     "next_step",
+    "observances",
     "phase",
     "suggested_day",
     "suggested_start",

@@ -1,6 +1,7 @@
 """What a brief can hold, which days and hours suit a parent meeting, and what speaks against one."""
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 
 from pejl.domain import days
@@ -39,9 +40,26 @@ def _week(name: str, monday: date) -> days.Break:
     return days.Break(name, monday - timedelta(days=2), monday + timedelta(days=6))
 
 
-def day_warnings(on: date) -> tuple[str, ...]:
-    """Say in Danish what speaks against ``on``; nothing gives (). They advise, they never forbid."""
-    return days.date_warnings(on, usual_breaks(on.year))
+def breaks(year: int, own: Iterable[days.Break]) -> tuple[days.Break, ...]:
+    """Give a school's breaks in the calendar year ``year``: its own, and the usual ones it has none of.
+
+    A break of the same name in the same school year stands in the place of the usual one.
+    """
+    mine = tuple(own)
+    named = {_of_year(one) for one in mine}
+    return (*mine, *(one for one in usual_breaks(year) if _of_year(one) not in named))
+
+
+def _of_year(one: days.Break) -> tuple[str, str]:
+    return one.name.casefold(), days.school_year(one.starts).name
+
+
+def day_warnings(on: date, own: Iterable[days.Break] = ()) -> tuple[str, ...]:
+    """Say in Danish what speaks against ``on``; nothing gives (). They advise, they never forbid.
+
+    ``own`` are the breaks a school has written down itself.
+    """
+    return days.date_warnings(on, breaks(on.year, own))
 
 
 def time_warnings(start: time, minutes: int) -> tuple[str, ...]:
@@ -54,10 +72,13 @@ def time_warnings(start: time, minutes: int) -> tuple[str, ...]:
     return ()
 
 
-def suggested_day(today: date) -> date:
-    """Suggest the first Tuesday to Thursday at least three weeks ahead that nothing speaks against."""
+def suggested_day(today: date, own: Collection[days.Break] = ()) -> date:
+    """Suggest the first Tuesday to Thursday at least three weeks ahead that nothing speaks against.
+
+    ``own`` are the breaks a school has written down itself.
+    """
     day = today + NOTICE
-    while day.weekday() not in _MIDWEEK or day_warnings(day):
+    while day.weekday() not in _MIDWEEK or day_warnings(day, own):
         day += timedelta(days=1)
     return day
 

@@ -11,6 +11,7 @@ from pejl.services.invitations.board import (
     preview,
     preview_change,
 )
+from pejl.services.invitations.comparing import Difference, difference
 from pejl.services.invitations.mails import Evening, evening
 from pejl.services.invitations.sending import (
     ToInvite,
@@ -29,6 +30,7 @@ from pejl.services.invitations.undoing import Undoable, undo, undoable
 __all__ = [
     "Board",
     "Delivery",
+    "Difference",
     "Evening",
     "Preview",
     "Row",
@@ -40,6 +42,7 @@ __all__ = [
     "answer",
     "answers_tally",
     "board",
+    "difference",
     "ends_at",
     "evening",
     "invited_count",

@@ -17,6 +17,7 @@ from pejl.web.database import db
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import done, show
 from pejl.web.invitations.blueprint import bp
+from pejl.web.invitations.checks import before_sending
 from pejl.web.reading import paragraphs as read
 from pejl.web.state import post
 
@@ -60,6 +61,7 @@ def show_page(
 
 def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") -> dict[str, object]:
     """Gather what the page shows."""
+    form = form or WordsForm(obj=meeting, formdata=None)
     wanted = invitations.to_invite(db(), meeting)
     mail = invitations.preview(db(), meeting, post(), wanted)
     plan = reminders.plan(db(), meeting, post(), clock.now())
@@ -69,14 +71,15 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
             (letter.subject, read(letter.plain, post().links.base_url)) for _, letter in plan.letters
         ],
         "meeting": meeting,
-        "form": form or WordsForm(obj=meeting, formdata=None),
+        "form": form,
         "problem": problem,
         "wanted": wanted,
         "mail": mail,
         "has_programme": bool(mail.programme),
         "letter": read(mail.letter.plain, post().links.base_url),
         "board": invitations.board(db(), meeting),
+        "undoable": invitations.undoable(db(), meeting),
         "pending": replies.waiting(db(), meeting, clock.now()),
         "closed": invitations.why_not(db(), meeting, clock.now()),
-        "undoable": invitations.undoable(db(), meeting),
+        **before_sending(meeting, form.welcome_text.data or ""),
     }

@@ -16,7 +16,7 @@ from pejl.domain.meetings import (
     topic,
 )
 from pejl.domain.people import expected_parents, stage
-from pejl.services import agendas, meetings
+from pejl.services import agendas, breaks, meetings
 from pejl.services.catalogue import catalogue
 from pejl.storage import meetings as store
 from pejl.storage import people
@@ -207,7 +207,7 @@ def _preset(school_class: SchoolClass, slug: str) -> dict[str, object]:
     """Return a sensible answer to everything the page asks."""
     homes = people.home_count(db(), school_class.id)
     return {
-        "on": suggested_day(clock.today()),
+        "on": suggested_day(clock.today(), breaks.own(db(), school_class.school_id)),
         "start": suggested_start(school_class.grade),
         "place": store.last_place(db(), school_class.id) or "Klassens lokale",
         "parents": expected_parents(homes, school_class.grade) if homes else USUAL_PARENTS,
