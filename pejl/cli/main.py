@@ -8,6 +8,7 @@ COMMANDS = {
     "init": "pejl.cli.server",
     "serve": "pejl.cli.server",
     "deliver": "pejl.cli.post",
+    "post": "pejl.cli.office",
     "remind": "pejl.cli.remind",
     "inbox": "pejl.cli.inbox",
     "demo": "pejl.cli.content",

@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from pejl.cli.settings import settings
 from pejl.config import Settings
 from pejl.mail.addresses import BadAddress
-from pejl.mail.postman import Ambiguous, MailerHeld, Postman, Refused, postman_for
-from pejl.services import outbox
+from pejl.mail.postman import Ambiguous, MailerHeld, Pace, Postman, Refused, postman_for
+from pejl.services import outbox, posting
 from pejl.services.outbox import Task
 from pejl.storage import outbox as store
+from pejl.storage import posting as posting_store
 from pejl.storage import scope
 from pejl.storage.engine import make_engine, reading
 
@@ -35,6 +36,10 @@ TROUBLED_FOR = 30.0
 """Seconds the mailer rests when something else went wrong, such as a database that is away."""
 PATIENCE = 600.0
 """Seconds `deliver --once` waits for a mailer that is already at work."""
+SHORTEST_REST = 0.5
+"""Seconds `deliver --once` rests before it looks again for what it must wait for."""
+USUAL_PACE = 600
+"""Mails of one school in a minute, where nobody has said otherwise."""
 
 SENT, WAITS, GIVEN_UP = "sent", "waits", "given up"
 
@@ -42,14 +47,21 @@ SENT, WAITS, GIVEN_UP = "sent", "waits", "given up"
 @click.command()
 @click.option("--once", is_flag=True, help="Send what is due, and stop.")
 def deliver(*, once: bool) -> None:
-    """Send the mails that wait; without --once, as long as the process lives."""
+    """Send the mails that wait; without --once, as long as the process lives.
+
+    With --once also those that can still be undone, when their minute is over.
+    """
     found = settings()
-    postman = _postman(found)
+    postman, pace = _postman(found), Pace(found.mails_a_minute)
     engine = make_engine(found.database_url)
     if not once:
-        keep_delivering(engine, postman, threading.Event())
+        keep_delivering(engine, postman, threading.Event(), pace=pace)
     try:
-        done = deliver_once(engine, postman)
+        done = deliver_once(engine, postman, pace=pace)
+        while done is not None and (rest := _rest(engine)) is not None:
+            time.sleep(rest)
+            more = deliver_once(engine, postman, pace=pace)
+            done = None if more is None else done + more
     except MailerHeld as held:
         raise click.ClickException(held.reason) from held
     finally:
@@ -62,24 +74,27 @@ def deliver(*, once: bool) -> None:
 def in_background(found: Settings) -> None:
     """Send what waits for as long as this process lives, in a thread that does not keep it alive."""
     engine, postman = make_engine(found.database_url), _postman(found)
-    threading.Thread(
-        target=keep_delivering, args=(engine, postman, threading.Event()), name="mailer", daemon=True
-    ).start()
+    args = (engine, postman, threading.Event(), LOOK_EVERY, Pace(found.mails_a_minute))
+    threading.Thread(target=keep_delivering, args=args, name="mailer", daemon=True).start()
 
 
 def keep_delivering(
-    engine: Engine, postman: Postman, stop: threading.Event, look_every: float = LOOK_EVERY
+    engine: Engine,
+    postman: Postman,
+    stop: threading.Event,
+    look_every: float = LOOK_EVERY,
+    pace: Pace | None = None,
 ) -> None:
     """Look at the outbox every ``look_every`` seconds until ``stop``; whatever goes wrong, look again.
 
     The mailer rests before its first look: the server makes its workers by forking at the start, and a fork
     must not meet a thread that holds a lock.
     """
-    rest = look_every
+    rest, pace = look_every, pace or Pace(USUAL_PACE)
     while not stop.wait(rest):
         rest = look_every
         try:
-            _look(engine, postman)
+            _look(engine, postman, pace)
         except MailerHeld as held:
             log.warning("no mail leaves: %s", held.reason)
             rest = HELD_FOR
@@ -88,18 +103,29 @@ def keep_delivering(
             rest = TROUBLED_FOR
 
 
-def _look(engine: Engine, postman: Postman) -> None:
+def _look(engine: Engine, postman: Postman, pace: Pace) -> None:
     """Deliver what is due, unless somebody else does. Most looks find nothing, and write nothing."""
     with Session(reading(engine)) as session:
         scope.see_all(session)
-        if not store.has_work(session, _now()):
+        resting = {*posting_store.paused(session), *pace.full(time.monotonic())}
+        if posting.held(session) or not store.has_work(session, _now(), resting):
             return
     with store.mailers_turn(engine) as mine:
         if mine:
-            deliver_due(engine, postman)
+            deliver_due(engine, postman, pace=pace)
 
 
-def deliver_once(engine: Engine, postman: Postman, breath: float = BREATH) -> Counter[str] | None:
+def _rest(engine: Engine) -> float | None:
+    """Return how many seconds to wait for the mails that can still be undone; nothing where none waits."""
+    with Session(reading(engine)) as session:
+        scope.see_all(session)
+        until = store.last_wait(session, posting_store.paused(session))
+    return None if until is None else max((until - _now()).total_seconds(), SHORTEST_REST)
+
+
+def deliver_once(
+    engine: Engine, postman: Postman, breath: float = BREATH, pace: Pace | None = None
+) -> Counter[str] | None:
     """Send what is due, once no other mailer is at work; ``None`` when one still is after PATIENCE.
 
     Raises MailerHeld.
@@ -108,31 +134,36 @@ def deliver_once(engine: Engine, postman: Postman, breath: float = BREATH) -> Co
     while time.monotonic() < until:
         with store.mailers_turn(engine) as mine:
             if mine:
-                return deliver_due(engine, postman, breath)
+                return deliver_due(engine, postman, breath, pace)
         time.sleep(breath)
     return None
 
 
-def deliver_due(engine: Engine, postman: Postman, breath: float = BREATH) -> Counter[str]:
+def deliver_due(
+    engine: Engine, postman: Postman, breath: float = BREATH, pace: Pace | None = None
+) -> Counter[str]:
     """Send every mail that is due and count what came of each; the caller holds the mailer's turn.
 
     Each mail is claimed in one transaction and settled in another, with the delivery between them. If the
     process dies there, the mail is found as left behind and goes out again: the same bytes, never none.
     Raises MailerHeld when nothing can leave.
     """
-    mailer = secrets.token_hex(16)
+    mailer, pace = secrets.token_hex(16), pace or Pace(USUAL_PACE)
     done: Counter[str] = Counter()
     with transaction(engine) as session:
+        if hold := posting.held(session):
+            raise MailerHeld(f"Posten er standset: {hold.reason}")
         store.release_stranded(session, outbox.ONCE_ONLY, outbox.UNKNOWN)
-    while (task := _next(engine, mailer)) is not None:
+    while (task := _next(engine, mailer, pace)) is not None:
+        pace.went(task.school_id, time.monotonic())
         done[_hand_over(engine, postman, task)] += 1
         time.sleep(breath)
     return done
 
 
-def _next(engine: Engine, mailer: str) -> Task | None:
+def _next(engine: Engine, mailer: str, pace: Pace) -> Task | None:
     with transaction(engine) as session:
-        return outbox.next_task(session, mailer, _now())
+        return outbox.next_task(session, mailer, _now(), pace.full(time.monotonic()))
 
 
 def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
@@ -141,6 +172,7 @@ def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
     except MailerHeld as held:
         with transaction(engine) as session:
             outbox.held(session, task, held.reason)
+            posting.note_trouble(session, held.reason, _now())
         raise
     except Refused as error:
         return _refused(engine, task, error.text, permanent=error.permanent)
@@ -155,6 +187,7 @@ def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
         return _refused(engine, task, "Noget gik galt hos os. Vi prøver igen.", permanent=False)
     with transaction(engine) as session:
         outbox.taken(session, task, _now())
+        posting.note_well(session)
     return SENT
 
 

@@ -1,7 +1,7 @@
 """Mails on their way: queued with the deed that sends them, delivered one by one (security.md 4.5)."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from pejl.mail.addresses import BadAddress, clean_address
 from pejl.mail.messages import Message, render
 from pejl.mail.postman import next_try
 from pejl.services.links import Links
-from pejl.storage import outbox
+from pejl.storage import outbox, posting
 from pejl.storage.meetings import Meeting, meeting
 from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian, Person
@@ -82,6 +82,7 @@ class Task:
     """One mail a mailer has taken and will hand to the postman."""
 
     mail_id: int
+    school_id: int
     mailer: str
     sender: str
     recipient: str
@@ -183,19 +184,24 @@ def send_again(mail: OutboxMail, now: datetime) -> bool:
     if mail.state in {QUEUED, SENDING}:
         return False
     mail.state, mail.attempts, mail.next_try_at, mail.last_error = QUEUED, 0, now, None
-    mail.sending_id = None
+    mail.sending_id = mail.sent_at = None
     return True
 
 
-def next_task(session: Session, mailer: str, now: datetime) -> Task | None:
+def next_task(
+    session: Session, mailer: str, now: datetime, without: Collection[int] = frozenset()
+) -> Task | None:
     """Take the next mail that is due and may still be sent; the caller commits before it sends.
 
-    Mails that must not go out any more are taken out of the queue on the way.
+    Those of schools whose post rests, or that are in ``without``, wait. Mails that must not go out any more
+    are taken out of the queue on the way.
     """
-    while (mail := outbox.claim(session, mailer, now)) is not None:
+    rests = {*posting.paused(session), *without}
+    while (mail := outbox.claim(session, mailer, now, rests)) is not None:
         obstacle = _obstacle(session, mail, now)
         if obstacle is None:
-            return Task(mail.id, mailer, mail.sender, mail.recipient, mail.raw, mail.kind in ONCE_ONLY)
+            once_only = mail.kind in ONCE_ONLY
+            return Task(mail.id, mail.school_id, mailer, mail.sender, mail.recipient, mail.raw, once_only)
         mail.state, mail.last_error = obstacle
         session.flush()
     return None

@@ -73,11 +73,16 @@ def release_stranded(session: Session, once_only: Collection[str], unknown: str)
     )
 
 
-def claim(session: Session, mailer: str, now: datetime) -> OutboxMail | None:
-    """Take the next mail that is due, or nothing. The caller commits before it sends."""
+def claim(session: Session, mailer: str, now: datetime, without: Collection[int] = ()) -> OutboxMail | None:
+    """Take the next mail that is due, or nothing, ``without`` those of some schools.
+
+    The caller commits before it sends.
+    """
     due = (
         select(OutboxMail.id)
-        .where(OutboxMail.state == QUEUED, OutboxMail.next_try_at <= now)
+        .where(
+            OutboxMail.state == QUEUED, OutboxMail.next_try_at <= now, OutboxMail.school_id.not_in(without)
+        )
         .order_by(OutboxMail.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -100,9 +105,11 @@ def claimed(session: Session, mail_id: int, mailer: str) -> OutboxMail | None:
     )
 
 
-def has_work(session: Session, now: datetime) -> bool:
-    """Tell whether a mail is due, or was left behind by a dead mailer."""
-    due = (OutboxMail.state == QUEUED) & (OutboxMail.next_try_at <= now)
+def has_work(session: Session, now: datetime, without: Collection[int] = ()) -> bool:
+    """Tell whether a mail is due, ``without`` those of some schools, or was left behind by a dead mailer."""
+    due = (
+        (OutboxMail.state == QUEUED) & (OutboxMail.next_try_at <= now) & OutboxMail.school_id.not_in(without)
+    )
     return (
         session.scalar(select(OutboxMail.id).where(or_(due, OutboxMail.state == SENDING)).limit(1))
         is not None
@@ -112,6 +119,27 @@ def has_work(session: Session, now: datetime) -> bool:
 def note_why(session: Session, reason: str) -> None:
     """Write on every mail that waits why nothing leaves."""
     session.execute(update(OutboxMail).where(OutboxMail.state == QUEUED).values(last_error=reason))
+
+
+def forget_why(session: Session, reason: str) -> None:
+    """Take the reason off the mails that wait, when it no longer holds."""
+    session.execute(
+        update(OutboxMail)
+        .where(OutboxMail.state == QUEUED, OutboxMail.last_error == reason)
+        .values(last_error=None)
+    )
+
+
+def last_wait(session: Session, without: Collection[int]) -> datetime | None:
+    """Return when the last sending that can still be undone leaves, ``without`` those of some schools."""
+    return session.scalar(
+        select(func.max(OutboxMail.next_try_at)).where(
+            OutboxMail.state == QUEUED,
+            OutboxMail.attempts == 0,
+            OutboxMail.sending_id.is_not(None),
+            OutboxMail.school_id.not_in(without),
+        )
+    )
 
 
 def of_sending(session: Session, sending_id: int) -> Sequence[OutboxMail]:

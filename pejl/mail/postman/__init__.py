@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pejl.mail.postman.folder import FolderPostman, file_name
 from pejl.mail.postman.mailbox import CalendarPart, ReceivedMail, read_folder, read_mail
+from pejl.mail.postman.pace import Pace
 from pejl.mail.postman.port import Ambiguous, MailerHeld, Postman, Refused, next_try
 from pejl.mail.postman.smtp import SmtpPostman, smtp_postman
 
@@ -12,6 +13,7 @@ __all__ = [
     "CalendarPart",
     "FolderPostman",
     "MailerHeld",
+    "Pace",
     "Postman",
     "ReceivedMail",
     "Refused",

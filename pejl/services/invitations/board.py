@@ -49,6 +49,8 @@ class Delivery(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
+    RETURNED = "returned"
+    """A mail server had taken it, and then sent it back."""
     HELD = "held"
 
 
@@ -96,6 +98,7 @@ class Board:
     interpreters: tuple[tuple[str, int], ...]
     childcare: int
     access: int
+    sent: int
     failed: int
     waiting: int
     outdated: int
@@ -172,7 +175,8 @@ def board(session: Session, meeting: Meeting) -> Board:
         interpreters=tuple(sorted(languages.items(), key=lambda one: sort_key(one[0]))),
         childcare=sum(answer.childcare for answer in coming),
         access=sum(answer.access for answer in coming),
-        failed=sum(row.delivery is Delivery.FAILED for row in standing),
+        sent=sum(row.delivery is Delivery.SENT for row in standing),
+        failed=sum(row.delivery in {Delivery.FAILED, Delivery.RETURNED} for row in standing),
         waiting=sum(row.delivery is Delivery.WAITING for row in standing),
         outdated=sum(_is_outdated(row.invitation, meeting) for row in standing),
     )
@@ -190,13 +194,18 @@ def _row(
         invitation=invitation,
         guardian=invitation.guardian,
         way=mails.way_to(invitation.guardian),
-        delivery=_DELIVERY.get(mail.state, Delivery.FAILED) if mail else Delivery.NONE,
+        delivery=_delivery(mail) if mail else Delivery.NONE,
         problem=(mail.last_error or "") if mail else "",
         answer=answer,
         stale=answer is not None and answer.sequence < invitation.significant_sequence,
         in_class=in_class,
         comment=comment if answer is not None and answer.source == Source.MAIL else "",
     )
+
+
+def _delivery(mail: OutboxMail) -> Delivery:
+    unsent = Delivery.FAILED if mail.sent_at is None else Delivery.RETURNED
+    return _DELIVERY.get(mail.state, unsent)
 
 
 def _in_force(session: Session, meeting: Meeting) -> list[Invitation]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from pejl.domain import limits
 from pejl.domain.access import Deed
-from pejl.services import invitations, reminders, replies
+from pejl.services import invitations, posting, reminders, replies
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
@@ -82,4 +82,5 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
         "pending": replies.waiting(db(), meeting, clock.now()),
         "closed": invitations.why_not(db(), meeting, clock.now()),
         **before_sending(meeting, form.welcome_text.data or ""),
+        "posting": posting.look(db(), meeting.school_id),
     }
