@@ -27,6 +27,7 @@ from pejl.web import (
     headers,
     home,
     invitations,
+    languages,
     logins,
     mailbox,
     meetings,
@@ -39,6 +40,7 @@ from pejl.web import (
     receipts,
     since,
     speaking,
+    translations,
     years,
 )
 from pejl.web.database import database, keep_what_worked
@@ -67,6 +69,7 @@ FEATURES = (
     years,
     pages,
     speaking,
+    translations,
     receipts,
 )
 
@@ -133,6 +136,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.set_headers(app, hsts=settings.hsts)
     errors.handle(app)
     filters.register(app, settings)
+    languages.begin(app)
     for feature in (*FEATURES, *((mailbox,) if settings.demo else ())):
         app.register_blueprint(feature.bp)
     # The token in the address is the right to answer; cookies are not needed (calendar.md 3.1).

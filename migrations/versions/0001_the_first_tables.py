@@ -658,6 +658,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_school_class_id'), ['school_class_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_calendar_feed_school_id'), ['school_id'], unique=False)
 
+    op.create_table('reviewed_text',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.String(length=40), nullable=False),
+    sa.Column('text_hash', sa.String(length=64), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('reviewed_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reviewed_text_person_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reviewed_text')),
+    sa.UniqueConstraint('language', 'text_hash', name=op.f('uq_reviewed_text_language_text_hash'))
+    )
+    op.create_table('words_version',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.String(length=40), nullable=False),
+    sa.Column('purpose', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('ver', sa.Integer(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_words_version_school_id_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_words_version_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_words_version')),
+    sa.UniqueConstraint('meeting_id', 'language', name=op.f('uq_words_version_meeting_id_language'))
+    )
+    with op.batch_alter_table('words_version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_words_version_school_id'), ['school_id'], unique=False)
+
     op.create_table('reminder',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -758,6 +784,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reminder_school_id'))
 
     op.drop_table('reminder')
+    with op.batch_alter_table('words_version', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_words_version_school_id'))
+
+    op.drop_table('words_version')
+    op.drop_table('reviewed_text')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_calendar_feed_school_id'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_school_class_id'))

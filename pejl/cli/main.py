@@ -10,6 +10,7 @@ COMMANDS = {
     "deliver": "pejl.cli.post",
     "post": "pejl.cli.office",
     "remind": "pejl.cli.remind",
+    "translations": "pejl.cli.translations",
     "inbox": "pejl.cli.inbox",
     "demo": "pejl.cli.content",
     "user": "pejl.cli.people",

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from pejl.domain.harvest import Answer, Kind
+from pejl.domain.languages import Sentence, counted
 from pejl.domain.meetings import Act, Phase, State, act
-from pejl.domain.texts import join_words, plural
+from pejl.domain.texts import join_words
 
 WITHIN = timedelta(days=7)
 """How soon parents should hear what came of it (domain.md 5.3)."""
@@ -32,10 +33,15 @@ def deadline(meeting_on: date) -> date:
     return meeting_on + WITHIN
 
 
-def heard(kinds: Mapping[str, int]) -> str:
-    """Say what was heard, by kind and most first: »6 ønsker, 4 bekymringer og 3 idéer«."""
+def heard(kinds: Mapping[str, int]) -> tuple[Sentence, ...]:
+    """Say what was heard, by kind and most first: »6 ønsker«, »4 bekymringer«, »3 idéer«."""
     found = sorted(((kinds[kind], kind) for kind in Kind if kinds.get(kind)), key=lambda pair: -pair[0])
-    return join_words(f"{number} {plural(number, kind.words.one, kind.words.many)}" for number, kind in found)
+    return tuple(counted(*patterns(kind), number) for number, kind in found)
+
+
+def patterns(kind: Kind) -> tuple[str, str]:
+    """Give the patterns in which one voice, and several, of a kind are counted."""
+    return f"%(number)s {kind.words.one}", f"%(number)s {kind.words.many}"
 
 
 def first_intro(kinds: Mapping[str, int]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from pejl.domain import days
 from pejl.domain.harvest import Kind
+from pejl.domain.languages import sentence
 from pejl.domain.meetings import State
 
 ALPHABET = "23456789bcdfghjkmnpqrtvwx"
@@ -50,11 +50,13 @@ def why_closed(state: State, on: date, today: date, written_so_far: int = 0) -> 
     Open from the day of the meeting, ``on``, until OPEN_FOR after it, unless it is closed or called off.
     """
     if state is State.CANCELLED:
-        return "Mødet er aflyst, så der er ikke noget at skrive til."
+        return sentence("Mødet er aflyst, så der er ikke noget at skrive til.")
     if state is not State.CLOSED and today < on:
-        return f"Her kan du skrive fra mødets dag, {days.long_date(on)}. Vi glæder os til at høre fra dig."
+        return sentence(
+            "Her kan du skrive fra mødets dag, %(day)s. Vi glæder os til at høre fra dig.", day=on
+        )
     if state is State.CLOSED or today > on + OPEN_FOR:
-        return "Siden er lukket, for mødet er holdt. Skolen vil stadig gerne høre fra dig."
+        return sentence("Siden er lukket, for mødet er holdt. Skolen vil stadig gerne høre fra dig.")
     if written_so_far >= MOST:
-        return "Der er skrevet så meget, at siden har lukket. Sig det til en fra skolen i stedet."
+        return sentence("Der er skrevet så meget, at siden har lukket. Sig det til en fra skolen i stedet.")
     return None

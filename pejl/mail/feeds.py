@@ -1,6 +1,5 @@
 """The calendar somebody subscribes to: same values in, same bytes out, no now in them (calendar.md 3.2)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,11 +7,13 @@ from icalendar import Calendar, vDuration, vText, vUri
 from icalendar import Event as Event_
 
 from pejl.domain import days, limits
+from pejl.domain.languages import DANISH
 from pejl.domain.texts import clean_line, clean_text
 from pejl.mail.icalendar import (
     COPENHAGEN,
     LINE,
     add_text,
+    called_off,
     checked_sequence,
     checked_uid,
     fold,
@@ -20,6 +21,7 @@ from pejl.mail.icalendar import (
     plain_url,
     start_calendar,
 )
+from pejl.translations import Tongue, tongue
 
 REFRESH = timedelta(hours=6)
 """How often a reader is asked to look; Nextcloud takes a week where nothing is said."""
@@ -58,6 +60,8 @@ class Feed:
     name: str
     entries: tuple[Entry, ...]
     private: bool
+    language: str = DANISH
+    """The reader's."""
 
 
 def to_feed(feed: Feed) -> bytes:
@@ -75,18 +79,19 @@ def to_feed(feed: Feed) -> bytes:
     calendar.add("x-published-ttl", vText(_REFRESH))
     calendar.add("uid", checked_uid(feed.uid))
     calendar.add_component(COPENHAGEN)
-    _add_entries(calendar, feed.entries, private=feed.private)
+    _add_entries(calendar, feed)
     return fold(calendar.to_ical())
 
 
-def _add_entries(calendar: Calendar, entries: Iterable[Entry], *, private: bool) -> None:
-    for entry in sorted(entries, key=lambda one: (one.on, one.start or time(), one.uid)):
-        event = _event(entry)
-        event.add("class", "PRIVATE" if private else "PUBLIC")
+def _add_entries(calendar: Calendar, feed: Feed) -> None:
+    words = tongue(feed.language)
+    for entry in sorted(feed.entries, key=lambda one: (one.on, one.start or time(), one.uid)):
+        event = _event(entry, words)
+        event.add("class", "PRIVATE" if feed.private else "PUBLIC")
         calendar.add_component(event)
 
 
-def _event(entry: Entry) -> Event_:
+def _event(entry: Entry, words: Tongue) -> Event_:
     title = clean_line(entry.summary, LINE)
     event = Event_()
     event.add("uid", checked_uid(entry.uid))
@@ -99,7 +104,7 @@ def _event(entry: Entry) -> Event_:
     else:
         event.add("dtstart", days.local(days.utc(entry.on, entry.start)))
         event.add("dtend", days.local(days.utc(entry.on, entry.start, entry.minutes)))
-    add_text(event, "summary", f"AFLYST: {title}" if entry.cancelled else title)
+    add_text(event, "summary", words.say(called_off(title)) if entry.cancelled else title)
     add_text(event, "description", clean_text(entry.description, limits.FEEDBACK))
     add_text(event, "location", clean_line(entry.location, LINE))
     event.add("url", vUri(plain_url(entry.url)))

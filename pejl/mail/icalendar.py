@@ -10,8 +10,10 @@ from icalendar import Alarm, Calendar, Timezone, vCalAddress, vText, vUri
 from icalendar import Event as Entry
 
 from pejl.domain import days, limits
+from pejl.domain.languages import DANISH, Own, Sentence, sentence
 from pejl.domain.texts import clean_line, clean_text
 from pejl.mail.addresses import Party, clean_address, clean_name
+from pejl.translations import tongue
 
 # The bytes of a VTIMEZONE by rules. The library's own lists every change as a date, which Outlook ignores
 # and Thunderbird reads an hour wrong all summer (calendar.md 0, item 1).
@@ -85,6 +87,8 @@ class Event:
     organizer: Party
     attendee: Party
     partstat: Partstat = Partstat.UNKNOWN
+    language: str = DANISH
+    """The attendee's; in it the calendar says what is ours to say."""
 
 
 class Text(vText):
@@ -125,9 +129,15 @@ def plain_url(url: str) -> str:
     return url
 
 
+def called_off(title: str) -> Sentence:
+    """Give the title of a meeting that is off, as a calendar shows it."""
+    return sentence("AFLYST: %(title)s", title=Own(title))
+
+
 def _entry(event: Event) -> Entry:
     cancelled = event.method is Method.CANCEL
-    title = clean_line(event.summary, LINE)
+    title = Own(clean_line(event.summary, LINE))
+    words = tongue(event.language)
     entry = Entry()
     entry.add("uid", checked_uid(event.uid))
     entry.add("sequence", checked_sequence(event.sequence))
@@ -136,7 +146,7 @@ def _entry(event: Event) -> Entry:
     entry.add("created", instant(event.created))
     entry.add("dtstart", days.local(days.utc(event.on, event.start)))
     entry.add("dtend", days.local(days.utc(event.on, event.start, event.minutes)))
-    add_text(entry, "summary", f"AFLYST: {title}" if cancelled else title)
+    add_text(entry, "summary", words.say(called_off(title)) if cancelled else title)
     add_text(entry, "description", clean_text(event.description, limits.FEEDBACK))
     add_text(entry, "location", clean_line(event.location, LINE))
     entry.add("url", vUri(plain_url(event.url)))
@@ -149,7 +159,7 @@ def _entry(event: Event) -> Entry:
     entry.add("x-microsoft-cdo-busystatus", vText("FREE" if cancelled else "BUSY"))
     entry.add("x-microsoft-disallow-counter", vText("TRUE"))
     if not cancelled:
-        entry.add_component(_reminder(title))
+        entry.add_component(_reminder(words.say(sentence("Påmindelse: %(title)s", title=title))))
     return entry
 
 
@@ -159,11 +169,11 @@ def add_text(entry: Entry, name: str, text: str) -> None:
         entry.add(name, Text(text))
 
 
-def _reminder(title: str) -> Alarm:
+def _reminder(words: str) -> Alarm:
     """Ring a day before; Outlook keeps only one reminder, so there is one."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", Text(f"Påmindelse: {title}"))
+    alarm.add("description", Text(words))
     alarm.add("trigger", timedelta(days=-1))
     return alarm
 

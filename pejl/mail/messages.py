@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
 
+from pejl.domain.languages import DANISH
 from pejl.mail.addresses import Party, clean_address, clean_header, clean_name
 from pejl.mail.headers import POLICY, encoded, mailbox
 from pejl.mail.icalendar import Event, plain_url, to_ics
@@ -32,11 +33,12 @@ class UnsafeMessage(Exception):  # noqa: N818 - it names what was found, and not
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a person reads: the subject, the text, and the same text as HTML."""
+    """What a person reads: the subject, the text, and the same text as HTML, in one or more languages."""
 
     subject: str
     plain: str
     html: str
+    languages: tuple[str, ...] = (DANISH,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def render(message: Message) -> bytes:
     _head(mail, message)
     _body(mail, message, ics)
     # After the content: set_content drops the Content- headers it finds.
-    mail["Content-Language"] = "da"
+    mail["Content-Language"] = ", ".join(message.letter.languages)
     for number, part in enumerate(mail.walk()):
         if part.is_multipart():
             part.set_boundary(_boundary(message.message_id, number))

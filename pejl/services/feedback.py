@@ -13,9 +13,11 @@ from pejl.domain import feedback as rules
 from pejl.domain.agreements import Status
 from pejl.domain.harvest import Answer
 from pejl.domain.invitations import Way
+from pejl.domain.languages import DANISH, SHOWN_IN, Sentence, spoken
 from pejl.domain.meetings import State
 from pejl.mail import letters
 from pejl.mail.addresses import Party
+from pejl.mail.letters import Reader
 from pejl.mail.messages import Letter, Message, message_id
 from pejl.services import audit, outbox
 from pejl.services.invitations import Evening, evening, mails
@@ -53,8 +55,8 @@ class Story:
         return sum(self.counts.values())
 
     @property
-    def heard(self) -> str:
-        """»6 ønsker, 4 bekymringer og 3 idéer«."""
+    def heard(self) -> tuple[Sentence, ...]:
+        """»6 ønsker«, »4 bekymringer« and »3 idéer«."""
         return rules.heard(self.kinds)
 
     @property
@@ -155,12 +157,21 @@ def address(feedback: Feedback, post: Post) -> str:
     return post.links.url(path(feedback, post))
 
 
+def in_their_language(code: str) -> str:
+    """Return the end of the page's address for a guardian: the page is the same for all, and knows nobody."""
+    return "" if spoken(code).code == DANISH else f"?{SHOWN_IN}={code}"
+
+
 def preview(session: Session, meeting: Meeting, feedback: Feedback, post: Post) -> Preview:
-    """Show the mail to the first who would get it, with links that lead nowhere."""
+    """Show the mail in Danish, to the first who would get it, with links that lead nowhere.
+
+    What stands over it in another language says the same.
+    """
     found = readers(session, meeting)
-    first = found.by_mail[0].guardian.name if found.by_mail else "forælder"
+    first = found.by_mail[0].guardian if found.by_mail else None
+    reader = Reader(first.name if first else "forælder")
     links = letters.Links(page=post.links.url("/t/eksempel"), unsubscribe=post.links.unsubscribe("eksempel"))
-    letter = _letter(evening(session, meeting, post), story(session, meeting), feedback, first, links)
+    letter = _letter(evening(session, meeting, post), story(session, meeting), feedback, reader, links)
     seen = [letter.subject, letter.plain, feedback.closing, *(str(one.id) for one in found.by_mail)]
     return Preview(letter, hashlib.sha256("\n".join(seen).encode()).hexdigest())
 
@@ -200,11 +211,15 @@ def _message(
     about: Evening, told: Story, feedback: Feedback, invitation: Invitation, post: Post, now: datetime
 ) -> Message:
     guardian = invitation.guardian
-    links = letters.Links(page=address(feedback, post), unsubscribe=post.links.unsubscribe(invitation.uid))
+    reader = Reader(guardian.name, guardian.language)
+    links = letters.Links(
+        page=address(feedback, post) + in_their_language(guardian.language),
+        unsubscribe=post.links.unsubscribe(invitation.uid),
+    )
     return Message(
         sender=about.school,
         recipient=Party(guardian.name, guardian.email or ""),
-        letter=_letter(about, told, feedback, guardian.name, links),
+        letter=_letter(about, told, feedback, reader, links),
         date=now,
         message_id=message_id(f"{invitation.uid}@{post.mail_domain}", 0, Kind.FEEDBACK),
         in_reply_to=None,
@@ -213,9 +228,9 @@ def _message(
     )
 
 
-def _letter(about: Evening, told: Story, feedback: Feedback, name: str, links: letters.Links) -> Letter:
+def _letter(about: Evening, told: Story, feedback: Feedback, reader: Reader, links: letters.Links) -> Letter:
     return letters.feedback(
-        about.facts, name, links, voices=told.voices, agreements=told.standing, intro=feedback.intro
+        about.facts, reader, links, voices=told.voices, agreements=told.standing, intro=feedback.intro
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import agreements as agreement_rules
 from pejl.domain import days, feeds
+from pejl.domain.languages import DANISH, sentence
 from pejl.domain.meetings import State
 from pejl.mail.feeds import Entry, Feed, to_feed
 from pejl.services import audit
@@ -21,7 +22,8 @@ from pejl.storage.agreements import Agreement
 from pejl.storage.feeds import CalendarFeed
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
-from pejl.storage.people import Person
+from pejl.storage.people import Guardian, Person
+from pejl.translations import tongue
 
 PURPOSE = "calendar"
 
@@ -89,7 +91,7 @@ def address(feed: CalendarFeed, post: Post) -> str:
 
 def render(session: Session, feed: CalendarFeed, post: Post, today: date) -> Rendered | None:
     """Give what a feed holds ``today``; nothing once its reader has left the class or the school."""
-    name = _reader(session, feed, today)
+    name, language = _reader(session, feed, today), _language(session, feed)
     if name is None:
         return None
     entries = [
@@ -98,9 +100,10 @@ def render(session: Session, feed: CalendarFeed, post: Post, today: date) -> Ren
     ]
     whole = Feed(
         uid=f"{feed.link_hash[:32]}@{post.mail_domain}",
-        name=name,
+        name=tongue(language).say(name),
         entries=tuple(entries),
         private=feed.person_id is not None,
+        language=language,
     )
     return Rendered(to_feed(whole), max([feed.made_at, *(one.stamp for one in entries)]))
 
@@ -127,12 +130,19 @@ def _reader(session: Session, feed: CalendarFeed, today: date) -> str | None:
     if feed.guardian_id is not None and feed.school_class_id is not None:
         guardian = people.guardian(session, feed.school_class_id, feed.guardian_id)
         found = people.school_class(session, feed.school_class_id)
-        return f"Forældremøder i {found.name} {school}" if guardian and found else None
+        if guardian is None or found is None:
+            return None
+        return sentence("Forældremøder i %(class_name)s %(school)s", class_name=found.name, school=school)
     person = session.get(Person, feed.person_id)
     if person is None or person.disabled_at is not None:
         return None
     works = any(grant.school_id == feed.school_id for grant in people.grants(session, person.id, today))
     return f"Mine møder og aftaler {school}" if works else None
+
+
+def _language(session: Session, feed: CalendarFeed) -> str:
+    guardian = session.get(Guardian, feed.guardian_id) if feed.guardian_id is not None else None
+    return guardian.language if guardian else DANISH
 
 
 def _class_ids(session: Session, feed: CalendarFeed, today: date) -> frozenset[int]:

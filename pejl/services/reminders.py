@@ -14,6 +14,7 @@ from pejl.domain.meetings import State
 from pejl.domain.reminders import Audience, Choice
 from pejl.mail import letters
 from pejl.mail.addresses import Party
+from pejl.mail.letters import Reader
 from pejl.mail.messages import Letter, Message, message_id
 from pejl.services import audit, outbox
 from pejl.services.invitations import Delivery, Row, board, evening, mails
@@ -63,7 +64,7 @@ def plan(session: Session, meeting: Meeting, post: Post, now: datetime) -> Plan:
     about, own = evening(session, meeting, post), mails.links("example", post)
     replies = {Audience.UNANSWERED: None, Audience.COMING: Reply.YES}
     shown = tuple(
-        (audience, letters.reminder(about.facts, "forælder", own, reply=reply))
+        (audience, letters.reminder(about.facts, Reader("forælder"), own, reply=reply))
         for audience, reply in replies.items()
     )
     return Plan(rows, shown)
@@ -175,7 +176,12 @@ def _write(desk: Desk, row: Row, reminder: Reminder) -> bool:
         message=Message(
             sender=desk.about.school,
             recipient=Party(row.guardian.name, row.guardian.email or ""),
-            letter=letters.reminder(desk.about.facts, row.guardian.name, own, reply=row.counts[0]),
+            letter=letters.reminder(
+                desk.about.facts,
+                Reader(row.guardian.name, row.guardian.language),
+                own,
+                reply=row.counts[0],
+            ),
             date=desk.now,
             message_id=message_id(uid, number, Kind.REMINDER),
             in_reply_to=message_id(uid, 0, "REQUEST"),

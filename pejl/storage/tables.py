@@ -22,7 +22,9 @@ from pejl.storage import (
     reminders,
     replies,
     sendings,
+    translations,
     weekly,
+    words,
 )
 from pejl.storage.base import Base
 
@@ -49,6 +51,8 @@ ROOMS = (
     feeds,
     audit,
     idempotency,
+    translations,
+    words,
 )
 """In the order their tables depend on each other."""
 

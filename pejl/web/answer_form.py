@@ -6,10 +6,11 @@ from wtforms.validators import InputRequired
 
 from pejl.domain import limits
 from pejl.domain.invitations import MOST_ADULTS, Reply
-from pejl.domain.texts import count
+from pejl.domain.languages import counted, sentence
 from pejl.services.invitations import Said
 from pejl.storage.invitations import Answer
 from pejl.web.forms import Form, line
+from pejl.web.languages import both
 
 
 def reply_field(yes: str, maybe: str, no: str) -> RadioField:
@@ -19,29 +20,34 @@ def reply_field(yes: str, maybe: str, no: str) -> RadioField:
     """
     words = {Reply.YES: yes, Reply.MAYBE: maybe, Reply.NO: no}
     return RadioField(
-        "Kommer du?",
+        sentence("Kommer du?"),
         name="svar",
         choices=[SelectChoice(reply, text) for reply, text in words.items()],
-        validators=[InputRequired("Vælg ja, måske eller nej.")],
+        validators=[InputRequired(sentence("Vælg ja, måske eller nej."))],
     )
+
+
+def _how_many() -> list[SelectChoice]:
+    return [
+        SelectChoice(number, both(counted("%(number)s voksen", "%(number)s voksne", number)))
+        for number in range(1, MOST_ADULTS + 1)
+    ]
 
 
 class SaidForm(Form):
     """Ja, nej or måske, how many adults, and what they need to take part."""
 
-    reply = reply_field("Ja, jeg kommer", "Måske", "Nej, jeg kan ikke")
+    reply = reply_field(sentence("Ja, jeg kommer"), sentence("Måske"), sentence("Nej, jeg kan ikke"))
     adults = SelectField(
-        "Hvor mange voksne kommer I?",
+        sentence("Hvor mange voksne kommer I?"),
         name="antal",
-        choices=[
-            SelectChoice(number, count(number, "voksen", "voksne")) for number in range(1, MOST_ADULTS + 1)
-        ],
+        choices=_how_many,
         coerce=int,
         default=1,
     )
-    interpreter = line("Tolk", limits.CODE, name="tolk")
-    childcare = BooleanField("Børnepasning under mødet", name="boernepasning")
-    access = BooleanField("Niveaufri adgang, teleslynge eller en plads forrest", name="adgang")
+    interpreter = line(sentence("Tolk"), limits.CODE, name="tolk")
+    childcare = BooleanField(sentence("Børnepasning under mødet"), name="boernepasning")
+    access = BooleanField(sentence("Niveaufri adgang, teleslynge eller en plads forrest"), name="adgang")
 
     def said(self) -> Said:
         """Return what was said, once the form is valid."""

@@ -2,17 +2,18 @@
 
 from typing import ClassVar
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from pejl.domain import limits
-from pejl.domain.invitations import Source
+from pejl.domain.invitations import REPLY_NAMES, Source
+from pejl.domain.languages import ADDED, DANISH, Own, sentence
 from pejl.domain.receipts import written
 from pejl.services import feeds, invitations, receipts, replies
-from pejl.storage.invitations import Invitation, by_link, by_stop_link, last_answer
+from pejl.storage.invitations import Answer, Invitation, by_link, by_stop_link, last_answer
 from pejl.storage.people import school
 from pejl.storage.replies import InboundMail, by_confirm_link
 from pejl.web import clock
@@ -22,19 +23,22 @@ from pejl.web.database import db, keep
 from pejl.web.feed_form import RenewForm
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go
+from pejl.web.languages import asked_for, listen
 from pejl.web.links import opened
 from pejl.web.once import FIELD, once
 from pejl.web.state import post
 
 bp = Blueprint("answers", __name__)
 
-MOVED = "Mødet er flyttet, siden du åbnede siden. Se det nye tidspunkt og sted, og svar så igen."
+MOVED = sentence("Mødet er flyttet, siden du åbnede siden. Se det nye tidspunkt og sted, og svar så igen.")
+
+REPLY_WORDS = {reply: sentence(word) for reply, word in REPLY_NAMES.items()}
 
 
 class AnswerForm(SaidForm):
     """An answer, and what the guardian would like to talk about; the two are kept apart."""
 
-    wish = paragraphs("Hvad vil du gerne have talt om?", limits.PERSPECTIVE, name="oenske")
+    wish = paragraphs(sentence("Hvad vil du gerne have talt om?"), limits.PERSPECTIVE, name="oenske")
     guarded: ClassVar = ("wish", "interpreter")
 
 
@@ -42,13 +46,13 @@ class WhoseForm(Form):
     """Whose a reply by mail is. None is chosen beforehand: programs that follow links press buttons too."""
 
     mine = RadioField(
-        "Er svaret dit?",
+        sentence("Er svaret dit?"),
         name="mit",
         choices=[
-            SelectChoice("ja", "Ja, det er mit svar"),
-            SelectChoice("nej", "Nej, det er ikke mit svar"),
+            SelectChoice("ja", sentence("Ja, det er mit svar")),
+            SelectChoice("nej", sentence("Nej, det er ikke mit svar")),
         ],
-        validators=[InputRequired("Vælg ja eller nej.")],
+        validators=[InputRequired(sentence("Vælg ja eller nej."))],
     )
 
 
@@ -63,7 +67,7 @@ def hide(response: Response) -> Response:
 @open_to(Door.LINK)
 def page(token: str) -> ResponseReturnValue:
     """Show the meeting, what was answered so far, and three ways to answer."""
-    invitation = opened(by_link, token)
+    invitation = _invitation(token)
     return _show(invitation, token, AnswerForm(data=needs_of(last_answer(db(), invitation.id))))
 
 
@@ -71,7 +75,7 @@ def page(token: str) -> ResponseReturnValue:
 @open_to(Door.LINK)
 def answer(token: str) -> ResponseReturnValue:
     """Keep an answer, and a wish apart from it."""
-    invitation = opened(by_link, token)
+    invitation = _invitation(token)
     form = AnswerForm()
     if not invitations.standing(invitation, clock.now()).is_open:
         return _show(invitation, token, form, 409)
@@ -90,11 +94,22 @@ def answer(token: str) -> ResponseReturnValue:
     return _show(invitation, token, fresh, code=written(code))
 
 
+@bp.post("/s/<token>/sprog")
+@open_to(Door.LINK)
+def keep_language(token: str) -> ResponseReturnValue:
+    """Keep the language the guardian reads this page in, also for the mails to them."""
+    invitation = _invitation(token)
+    chosen = request.form.get("husk", "")  # the button that was pressed; a blind submit names none
+    if chosen in {DANISH, *ADDED}:
+        invitations.speak(db(), invitation.guardian, chosen, clock.now())
+    return go(url_for(".page", token=token))
+
+
 @bp.post("/s/<token>/kalender")
 @open_to(Door.LINK)
 def subscribe(token: str) -> ResponseReturnValue:
     """Give the guardian a calendar of the class to subscribe to."""
-    invitation = opened(by_link, token)
+    invitation = _invitation(token)
     if request.form.get("kalender") == "ja":  # the button that was pressed; a blind submit names none
         feeds.make_for_guardian(db(), invitation, post(), clock.now())
     return go(url_for(".page", token=token, _anchor="kalender"))
@@ -104,8 +119,9 @@ def subscribe(token: str) -> ResponseReturnValue:
 @open_to(Door.LINK)
 def renew_feed(token: str) -> ResponseReturnValue:
     """Exchange the link of the guardian's calendar, when they have ticked that the old one may stop."""
-    invitation, form = opened(by_link, token), RenewForm()
+    invitation, form = _invitation(token), RenewForm()
     feed = feeds.for_guardian(db(), invitation)
+    g.own_page = url_for(".page", token=token)
     if feed is None or not form.validate():
         given = last_answer(db(), invitation.id)
         return _show(invitation, token, AnswerForm(data=needs_of(given), formdata=None), 422, renewal=form)
@@ -117,14 +133,14 @@ def renew_feed(token: str) -> ResponseReturnValue:
 @open_to(Door.LINK)
 def ask_whose(token: str) -> ResponseReturnValue:
     """Show a reply that came by mail, and ask whose it is; looking settles nothing."""
-    return _show_reply(opened(by_confirm_link, token), token, WhoseForm())
+    return _show_reply(_mail(token), token, WhoseForm())
 
 
 @bp.post("/bekraeft/<token>")
 @open_to(Door.LINK)
 def say_whose(token: str) -> ResponseReturnValue:
     """Let the reply count, or put it aside, as its guardian says; then show the answer that counts."""
-    mail, form = opened(by_confirm_link, token), WhoseForm()
+    mail, form = _mail(token), WhoseForm()
     if not form.validate():
         return _show_reply(mail, token, form, 422)
     if replies.confirmable(db(), mail, clock.now()) is None:
@@ -141,17 +157,48 @@ def say_whose(token: str) -> ResponseReturnValue:
 @open_to(Door.LINK)
 def unsubscribe(token: str) -> ResponseReturnValue:
     """Ask whether the mails shall stop; a program that follows every link must not stop them."""
-    return _show_stop(opened(by_stop_link, token), token)
+    return _show_stop(_to_stop(token), token)
 
 
 @bp.post("/fra/<token>")
 @open_to(Door.LINK)
 def stop(token: str) -> ResponseReturnValue:
     """Stop the mails, at a press here or on the button of a mail program (RFC 8058)."""
-    invitation = opened(by_stop_link, token)
+    invitation = _to_stop(token)
     invitations.stop_mails(db(), invitation.guardian, clock.now())
     keep()
     return _show_stop(invitation, token)
+
+
+def _invitation(token: str) -> Invitation:
+    """Find what a link opens, and speak its guardian's language."""
+    found = opened(by_link, token)
+    listen(found.guardian.language)
+    return found
+
+
+def _to_stop(token: str) -> Invitation:
+    found = opened(by_stop_link, token)
+    listen(found.guardian.language)
+    return found
+
+
+def _mail(token: str) -> InboundMail:
+    found = opened(by_confirm_link, token)
+    listen(found.invitation.guardian.language)
+    return found
+
+
+def _needs(given: Answer | None) -> tuple[str, ...]:
+    """Say what somebody needs to take part, as they have said."""
+    if given is None:
+        return ()
+    told = (
+        (given.interpreter, sentence("tolk (%(language)s)", language=given.interpreter)),
+        (given.childcare, sentence("børnepasning")),
+        (given.access, sentence("adgang")),
+    )
+    return tuple(words for is_needed, words in told if is_needed)
 
 
 def _wishes(invitation: Invitation, form: AnswerForm) -> bool:
@@ -160,6 +207,8 @@ def _wishes(invitation: Invitation, form: AnswerForm) -> bool:
 
 def _keep(invitation: Invitation, form: AnswerForm, code: str) -> str:
     invitations.answer(db(), invitation, form.said(), Source.WEB, clock.now())
+    if asked_for():
+        invitations.speak(db(), invitation.guardian, asked_for(), clock.now())
     if _wishes(invitation, form):
         invitations.wish(db(), invitation.meeting, form.wish.data, clock.today(), code)
     return ""
@@ -175,6 +224,7 @@ def _show(
     code: str = "",
 ) -> Response:
     meeting, feed = invitation.meeting, feeds.for_guardian(db(), invitation)
+    facts, given = invitations.evening(db(), meeting, post()).facts, last_answer(db(), invitation.id)
     page = render_template(
         "answers/page.html",
         form=form,
@@ -182,14 +232,21 @@ def _show(
         invitation=invitation,
         meeting=meeting,
         school=school(db(), meeting.school_id),
-        facts=invitations.evening(db(), meeting, post()).facts,
+        facts=facts,
+        purpose=Own(facts.purpose, facts.purposes),
         standing=invitations.standing(invitation, clock.now()),
-        given=last_answer(db(), invitation.id),
+        given=given,
+        needs=_needs(given),
+        reply_words=REPLY_WORDS,
+        others=[words for reply, words in REPLY_WORDS.items() if given is None or reply != given.reply],
+        chosen=invitation.guardian.language,
+        language_action=url_for(".keep_language", token=token),
         refused=request.method == "POST",
         feed_address=feeds.address(feed, post()) if feed else "",
         feed_action=url_for(".subscribe", token=token),
         renewal=renewal or RenewForm(formdata=None),
         code=code,
+        token=token,
     )
     return make_response(page, status)
 
@@ -201,6 +258,7 @@ def _show_reply(mail: InboundMail, token: str, form: WhoseForm, status: int = 20
         action=url_for(".say_whose", token=token),
         waiting=replies.confirmable(db(), mail, clock.now()),
         meeting=mail.invitation.meeting,
+        reply_words=REPLY_WORDS,
         school=school(db(), mail.school_id),
         own_page=_answer_path(mail.invitation),
     )

@@ -59,7 +59,7 @@ def _refused(refusal: RefusedDeedError) -> Response:
     """
     drop()
     typed = [text for name, texts in request.form.lists() if name not in _UNTYPED for text in texts]
-    return whole_main("errors/refused.html", CONFLICT, sentence=str(refusal), typed=typed)
+    return whole_main("errors/refused.html", CONFLICT, reason=str(refusal), typed=typed)
 
 
 def _busy(error: Exception) -> Response:

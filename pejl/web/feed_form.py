@@ -3,6 +3,7 @@
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
+from pejl.domain.languages import sentence
 from pejl.web.forms import Form
 
 
@@ -10,7 +11,7 @@ class RenewForm(Form):
     """Asks before the old link stops; programs that press every button tick no boxes."""
 
     stop = BooleanField(
-        "Det gamle link skal holde op med at virke",
+        sentence("Det gamle link skal holde op med at virke"),
         name="stop",
-        validators=[InputRequired("Sæt kryds, hvis det gamle link skal holde op med at virke.")],
+        validators=[InputRequired(sentence("Sæt kryds, hvis det gamle link skal holde op med at virke."))],
     )

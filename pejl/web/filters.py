@@ -61,6 +61,8 @@ def register(app: Flask, settings: Settings) -> None:
         static_url=static_url,
         new_idem=new_idem,
         span=days.span,
+        ends=days.ends,
+        first_up=lambda text: text[:1].upper() + text[1:],
         relative=days.relative,
         count=texts.count,
         plural=texts.plural,

@@ -14,9 +14,18 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 
 from pejl.domain import nameguard
+from pejl.domain.languages import sentence
 from pejl.domain.texts import clean_line, clean_text
 
 FAR = 20_000
@@ -25,19 +34,21 @@ FAR = 20_000
 BIGGEST = 2**31 - 1
 """What an integer column holds on PostgreSQL."""
 
+CPR = sentence("Teksten indeholder et CPR-nummer. Det må ikke stå her.")
+
 
 class Translations:
     """WTForms has no Danish; these are the few sentences pejl does not word itself."""
 
     WORDS: ClassVar[dict[str, str]] = {
-        "Not a valid choice.": "Vælg en af mulighederne.",
-        "'%(value)s' is not a valid choice for this field.": "Vælg blandt mulighederne.",
-        "'%(value)s' are not valid choices for this field.": "Vælg blandt mulighederne.",
-        "Invalid Choice: could not coerce.": "Vælg en af mulighederne.",
-        "Not a valid integer value.": "Skriv et helt tal.",
-        "Not a valid date value.": "Skriv en dato som 24-12-2026.",
-        "Not a valid time value.": "Skriv et klokkeslæt som 17.00.",
-        "This field is required.": "Feltet skal udfyldes.",
+        "Not a valid choice.": sentence("Vælg en af mulighederne."),
+        "'%(value)s' is not a valid choice for this field.": sentence("Vælg blandt mulighederne."),
+        "'%(value)s' are not valid choices for this field.": sentence("Vælg blandt mulighederne."),
+        "Invalid Choice: could not coerce.": sentence("Vælg en af mulighederne."),
+        "Not a valid integer value.": sentence("Skriv et helt tal."),
+        "Not a valid date value.": sentence("Skriv en dato som 24-12-2026."),
+        "Not a valid time value.": sentence("Skriv et klokkeslæt som 17.00."),
+        "This field is required.": sentence("Feltet skal udfyldes."),
     }
 
     def gettext(self, string: str) -> str:
@@ -66,7 +77,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     guarded: ClassVar[Sequence[str]] = ()
     """Names of free-text fields that must not mention a child (law 6, H23)."""
 
-    anyway = BooleanField("Teksten handler ikke om et bestemt barn. Gem den.")
+    anyway = BooleanField(sentence("Teksten handler ikke om et bestemt barn. Gem den."))
 
     warnings: dict[str, list[str]]
 
@@ -84,12 +95,33 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             field = self[name]
             findings = nameguard.examine(field.data or "")
             if nameguard.blocks(findings):
-                field.errors = [*field.errors, "Teksten indeholder et CPR-nummer. Det må ikke stå her."]
+                field.errors = [*field.errors, CPR]
                 good = False
             elif findings and not self.anyway.data:
                 self.warnings[name] = [finding.advice for finding in findings]
                 good = False
         return bool(good)
+
+
+class Fits(Length):  # type: ignore[misc]  # WTForms ships no types
+    """Refuses a text that is too long, with the sentence as it is: it can be said in other languages."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Raise ValidationError where the text is longer than it may be."""
+        del form
+        if len(field.data or "") > self.max:
+            raise ValidationError(self.message)
+
+
+class Between(NumberRange):  # type: ignore[misc]  # WTForms ships no types
+    """Refuses a number outside two bounds, with the sentence as it is."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Raise ValidationError where there is no number, or another than one of those."""
+        try:
+            super().__call__(form, field)
+        except ValidationError as refusal:
+            raise ValidationError(self.message) from refusal
 
 
 def line(label: str, most: int, *, required: str | None = None, **kwargs: Any) -> StringField:  # noqa: ANN401
@@ -108,7 +140,7 @@ def paragraphs(label: str, most: int, *, required: str | None = None, **kwargs: 
 
 def number(label: str, low: int, high: int, *, required: str | None = None, **kwargs: Any) -> IntegerField:  # noqa: ANN401
     """Return a field for a whole number between two bounds."""
-    between = NumberRange(low, high, f"Skriv et tal fra {low} til {high}.")
+    between = Between(low, high, sentence("Skriv et tal fra %(low)s til %(high)s.", low=low, high=high))
     return IntegerField(label, validators=[*_needed(required), between], **kwargs)
 
 
@@ -148,4 +180,5 @@ def _needed(sentence: str | None) -> list[Any]:
 
 
 def _fits(most: int) -> Length:
-    return Length(max=most, message=f"Teksten er for lang. Der er plads til {most} tegn.")
+    too_long = sentence("Teksten er for lang. Der er plads til %(most)s tegn.", most=str(most))
+    return Fits(max=most, message=too_long)

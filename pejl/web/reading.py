@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pejl.mail.letters import DANISH_BELOW
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -22,6 +24,12 @@ def paragraphs(plain: str, base_url: str) -> tuple[tuple[Line, ...], ...]:
     return tuple(
         tuple(_line(line, ours) for line in block.split("\n")) for block in plain.strip().split("\n\n")
     )
+
+
+def halves(plain: str, base_url: str) -> tuple[tuple[tuple[Line, ...], ...], tuple[tuple[Line, ...], ...]]:
+    """Split a mail as `paragraphs` does, into what is in its reader's language and the Danish under it."""
+    theirs, _, danish = plain.partition(f"{DANISH_BELOW}\n\n")
+    return paragraphs(theirs, base_url), paragraphs(danish, base_url) if danish else ()
 
 
 def _line(line: str, ours: re.Pattern[str]) -> Line:

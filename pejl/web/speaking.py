@@ -14,6 +14,7 @@ from pejl.domain import limits
 from pejl.domain.agendas import Agenda
 from pejl.domain.agendas.asking import main_questions
 from pejl.domain.harvest import Kind, Origin
+from pejl.domain.languages import sentence
 from pejl.domain.meetings import State
 from pejl.domain.receipts import written
 from pejl.domain.speaking import PLAIN_KINDS, read_code, why_closed
@@ -27,6 +28,7 @@ from pejl.web.access import Door, open_to
 from pejl.web.conflict import CONFLICT
 from pejl.web.database import db, keep
 from pejl.web.forms import Form, number, paragraphs
+from pejl.web.languages import asked_for
 from pejl.web.links import opened_by_code
 from pejl.web.once import FIELD, once
 from pejl.web.state import post
@@ -39,13 +41,18 @@ class SpeakForm(Form):
 
     guarded = ("text",)
     kind = RadioField(
-        "Hvad er det?",
+        sentence("Hvad er det?"),
         name="slags",
         choices=[SelectChoice(kind.value, words) for kind, words in PLAIN_KINDS.items()],
-        validators=[InputRequired("Vælg, hvad det er.")],
+        validators=[InputRequired(sentence("Vælg, hvad det er."))],
     )
-    text = paragraphs("Skriv det her", limits.PERSPECTIVE, required="Skriv et par ord.", name="tekst")
-    table = number("Bord", 1, rules.MOST_TABLES, name="bord", render_kw={"class": "number"})
+    text = paragraphs(
+        sentence("Skriv det her"),
+        limits.PERSPECTIVE,
+        required=sentence("Skriv et par ord."),
+        name="tekst",
+    )
+    table = number(sentence("Bord"), 1, rules.MOST_TABLES, name="bord", render_kw={"class": "number"})
 
 
 @bp.after_request
@@ -92,7 +99,7 @@ def say(token: str) -> ResponseReturnValue:
     once(deed, actor=f"speak:{meeting.speak_code}", to_the_day=True)
     keep()
     # No redirect: the code would stand in an address, and so in logs. Whoever sends again sees the same page.
-    again = url_for(".page", token=token, bord=form.table.data)
+    again = url_for(".page", token=token, bord=form.table.data, sprog=asked_for() or None)
     return render_template("harvest/spoken.html", **_about(meeting), again=again, code=written(code))
 
 

@@ -58,6 +58,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "block_id": things.block_id,
         "slug": things.own_slug if rule.endswith("/slet") else KNOWN_SLUG,
         "code": KNOWN_CODE,
+        "language": "ar",
         "pattern_id": things.pattern_id,
         "break_id": things.break_id,
         "name": things.mail_name,

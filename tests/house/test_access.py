@@ -50,6 +50,7 @@ DO = Who("class", "class")
 SCHOOLS_OWN = Who("school", "school")
 """What the school has made itself: no other school has it."""
 LEADERS = Who("", "any")
+TRANSLATION_KEEPERS = Who("", "any", "", "any")
 PLANNERS = Who("team", "team")
 
 MEETING = "/moeder/<key:meeting_id>"
@@ -101,6 +102,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     # links of parents
     ("/s/<token>", "GET"): EVERYBODY,
     ("/s/<token>", "POST"): EVERYBODY,
+    ("/s/<token>/sprog", "POST"): EVERYBODY,
     ("/s/<token>/kalender", "POST"): EVERYBODY,
     ("/s/<token>/kalender/nyt", "POST"): EVERYBODY,
     ("/kalender/<token>.ics", "GET"): EVERYBODY,
@@ -191,6 +193,9 @@ EXPECT: dict[tuple[str, str], Who] = {
     # invitations
     (f"{MEETING}/invitation", "GET"): SEE,
     (f"{MEETING}/invitation/tekst", "POST"): DO,
+    (f"{MEETING}/invitation/sprog", "GET"): SEE,
+    (f"{MEETING}/invitation/sprog/<language>", "GET"): DO,
+    (f"{MEETING}/invitation/sprog/<language>", "POST"): DO,
     (f"{MEETING}/invitation/send", "POST"): DO,
     (f"{MEETING}/invitation/mailsvar/<key:mail_id>/godkend", "POST"): DO,
     (f"{MEETING}/invitation/mailsvar/<key:mail_id>/afvis", "POST"): DO,
@@ -218,6 +223,9 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/overblik/moeder", "GET"): LEADERS,
     ("/overblik/tegn/<code>", "GET"): LEADERS,
     ("/skole", "GET"): SCHOOL_STAFF,
+    ("/skole/oversaettelser", "GET"): TRANSLATION_KEEPERS,
+    ("/skole/oversaettelser/<language>", "GET"): TRANSLATION_KEEPERS,
+    ("/skole/oversaettelser/<language>", "POST"): TRANSLATION_KEEPERS,
     ("/skole/ret", "GET"): LEADERS,
     ("/skole/ret", "POST"): LEADERS,
     ("/skole/ferier", "GET"): SCHOOL_STAFF,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pejl.domain.texts import clean_line
 from pejl.mail.letters import (
     Facts,
+    Reader,
     cancellation,
     changes,
     feedback,
@@ -27,17 +28,19 @@ MOVED = replace(FACTS, start=time(17, 30), place="Søndermarkskolen, lokale 14")
 
 KINDS: dict[str, Callable[[Facts, str, str], Letter]] = {
     "invitation": lambda facts, name, text: invitation(
-        replace(facts, text=text), name, LINKS, answer_by=None, first=True
+        replace(facts, text=text), Reader(name), LINKS, answer_by=None, first=True
     ),
-    "update": lambda facts, name, text: update(FACTS, facts, name, LINKS, note=text),
-    "cancellation": lambda facts, name, text: cancellation(facts, name, LINKS, reason=text),
-    "withdrawal": lambda facts, name, _text: withdrawal(facts, name, LINKS),
-    "feedback": lambda facts, name, text: feedback(facts, name, LINKS, voices=12, agreements=2, intro=text),
+    "update": lambda facts, name, text: update(FACTS, facts, Reader(name), LINKS, note=text),
+    "cancellation": lambda facts, name, text: cancellation(facts, Reader(name), LINKS, reason=text),
+    "withdrawal": lambda facts, name, _text: withdrawal(facts, Reader(name), LINKS),
+    "feedback": lambda facts, name, text: feedback(
+        facts, Reader(name), LINKS, voices=12, agreements=2, intro=text
+    ),
 }
 
 
 def invite(*, first: bool = False, answer_by: date | None = None, facts: Facts = FACTS) -> Letter:
-    return invitation(facts, "Carla Lund", LINKS, answer_by=answer_by, first=first)
+    return invitation(facts, Reader("Carla Lund"), LINKS, answer_by=answer_by, first=first)
 
 
 def tags(html: str, name: str) -> list[dict[str, str]]:
@@ -59,7 +62,7 @@ def test_the_first_five_lines_say_when_where_why_what_and_how() -> None:
 
 
 def test_an_update_says_what_is_new_in_its_first_five_lines() -> None:
-    letter = update(FACTS, MOVED, "Carla Lund", LINKS, note="")
+    letter = update(FACTS, MOVED, Reader("Carla Lund"), LINKS, note="")
     first = "\n".join(letter.plain.split("\n")[:5])
     assert letter.subject == "Ændret: 3.B: legeaftaler og grupperinger"
     assert "kl. 17.00 → 17.30; Søndermarkskolen, lokale 12 → 14" in first
@@ -90,8 +93,8 @@ def test_a_room_is_told_by_its_number() -> None:
 
 
 def test_a_new_time_or_place_asks_for_a_new_answer_and_a_new_text_does_not() -> None:
-    moved = update(FACTS, MOVED, "Carla", LINKS, note="")
-    reworded = update(FACTS, replace(FACTS, text="Husk kage."), "Carla", LINKS, note="")
+    moved = update(FACTS, MOVED, Reader("Carla"), LINKS, note="")
+    reworded = update(FACTS, replace(FACTS, text="Husk kage."), Reader("Carla"), LINKS, note="")
     assert "Svar derfor igen" in moved.plain
     assert "gælder dit svar stadig" in reworded.plain
     assert "Svar derfor igen" not in reworded.plain
@@ -119,14 +122,14 @@ def test_an_invitation_without_purpose_and_programme_has_no_empty_labels() -> No
 
 
 def test_a_cancellation_says_so_at_once() -> None:
-    letter = cancellation(FACTS, "Carla Lund", LINKS, reason="Birk er syg.")
+    letter = cancellation(FACTS, Reader("Carla Lund"), LINKS, reason="Birk er syg.")
     assert letter.subject.startswith("Aflyst: ")
     assert "er aflyst" in letter.plain.split("\n")[1]
     assert "Birk er syg." in letter.plain
 
 
 def test_who_is_no_longer_invited_does_not_read_that_the_meeting_is_off() -> None:
-    assert "Mødet holdes stadig" in withdrawal(FACTS, "Carla Lund", LINKS).plain
+    assert "Mødet holdes stadig" in withdrawal(FACTS, Reader("Carla Lund"), LINKS).plain
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,7 @@ def test_who_is_no_longer_invited_does_not_read_that_the_meeting_is_off() -> Non
     ],
 )
 def test_feedback_counts_voices_and_agreements(voices: int, agreements: int, said: str) -> None:
-    letter = feedback(FACTS, "Carla Lund", LINKS, voices=voices, agreements=agreements, intro="")
+    letter = feedback(FACTS, Reader("Carla Lund"), LINKS, voices=voices, agreements=agreements, intro="")
     assert said in letter.plain
 
 
@@ -184,7 +187,9 @@ def test_what_is_typed_stays_text_in_every_letter(kind: str, typed: str) -> None
 
 def test_a_page_address_that_is_not_one_is_refused() -> None:
     with pytest.raises(ValueError, match="http"):
-        invitation(FACTS, "Carla", replace(LINKS, page="javascript:alert(1)"), answer_by=None, first=False)
+        invitation(
+            FACTS, Reader("Carla"), replace(LINKS, page="javascript:alert(1)"), answer_by=None, first=False
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,21 +1,25 @@
-"""The letters parents get, in Danish: what they say, in plain words.
+"""The letters parents get: what they say, in plain words, in each guardian's language and in Danish.
 
 A letter never holds a child's name, another parent's name or anything another parent wrote
-(security.md 5.6); the teacher's own text passes the name guard before it comes here.
+(security.md 5.6); the teacher's own text passes the name guard before it comes here, and is never translated.
 """
 
 from datetime import date
+from functools import reduce
 
 from pejl.domain import days, limits
-from pejl.domain.texts import clean_line, count
+from pejl.domain.languages import Own, Sentence, counted, sentence
+from pejl.domain.texts import clean_line
 from pejl.mail.letters.asking import confirmation, reminder
-from pejl.mail.letters.frame import Facts, Links, frame, place, title, when
-from pejl.mail.letters.layout import paragraphs
+from pejl.mail.letters.frame import Facts, Links, Reader, frame, own_text, place, title, when
+from pejl.mail.letters.layout import DANISH_BELOW, OwnText
 from pejl.mail.messages import Letter
 
 __all__ = [
+    "DANISH_BELOW",
     "Facts",
     "Links",
+    "Reader",
     "cancellation",
     "changes",
     "confirmation",
@@ -26,83 +30,110 @@ __all__ = [
     "withdrawal",
 ]
 
-_ANSWER = "Svar ja, nej eller måske"
-_LOOK = "Se siden om mødet"
+_ANSWER = sentence("Svar ja, nej eller måske")
+_LOOK = sentence("Se siden om mødet")
 
 
-def invitation(facts: Facts, guardian: str, links: Links, *, answer_by: date | None, first: bool) -> Letter:
+def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | None, first: bool) -> Letter:
     """Invite one guardian; `first` when no mail from pejl has gone to this address before."""
-    deadline = f"Svar gerne senest {days.long_date(answer_by)}. " if answer_by else ""
+    change = sentence("Du kan ændre dit svar senere med det samme link.")
+    deadline = [sentence("Svar gerne senest %(day)s.", day=answer_by)] if answer_by else []
     return frame(
-        f"Indbydelse: {title(facts)}",
+        sentence("Indbydelse: %(title)s", title=title(facts)),
         facts,
-        guardian,
+        reader,
         links,
-        head=[f"Du er inviteret til »{title(facts)}« {when(facts)}. Sted: {place(facts)}.", *_why(facts)],
+        head=[
+            sentence(
+                "Du er inviteret til »%(title)s« %(when)s. Sted: %(place)s.",
+                title=title(facts),
+                when=when(facts),
+                place=place(facts),
+            ),
+            *_why(facts),
+        ],
         action=_ANSWER,
         body=[
-            *paragraphs(facts.text, limits.INVITATION),
+            own_text(facts),
             *_programme(facts),
             [
-                f"{deadline}Du kan ændre dit svar senere med det samme link.",
-                "Linket er dit eget, så send det ikke videre.",
-                "Mødet er vedhæftet, så du kan lægge det i din kalender.",
+                *deadline,
+                change,
+                sentence("Linket er dit eget, så send det ikke videre."),
+                sentence("Mødet er vedhæftet, så du kan lægge det i din kalender."),
             ],
             *(_remember(facts) if first else []),
         ],
     )
 
 
-def update(before: Facts, facts: Facts, guardian: str, links: Links, *, note: str) -> Letter:
+def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: str) -> Letter:
     """Tell one guardian what is new since `before`; `note` is what the teacher wants to add, or empty.
 
     A new time or place asks for a new answer (calendar.md 1.5).
     """
-    news = "; ".join(changes(before, facts)) or "nyt i teksten"
-    now = f"Nu gælder {when(facts)}. Sted: {place(facts)}."
     return frame(
-        f"Ændret: {title(facts)}",
+        sentence("Ændret: %(title)s", title=title(facts)),
         facts,
-        guardian,
+        reader,
         links,
-        head=[f"Mødet »{title(facts)}« er ændret: {news}. {now}", *_why(facts)],
+        head=[
+            sentence(
+                "Mødet »%(title)s« er ændret: %(news)s. Nu gælder %(when)s. Sted: %(place)s.",
+                title=title(facts),
+                news=_together(changes(before, facts)),
+                when=when(facts),
+                place=place(facts),
+            ),
+            *_why(facts),
+        ],
         action=_ANSWER,
         body=[
             [_answer_again(before, facts)],
-            *paragraphs(note, limits.INVITATION),
-            *paragraphs(facts.text, limits.INVITATION),
+            OwnText(note, limits.INVITATION),
+            own_text(facts),
             *_programme(facts),
-            ["Mødet er vedhæftet igen, så din kalender kan følge med."],
+            [sentence("Mødet er vedhæftet igen, så din kalender kan følge med.")],
         ],
     )
 
 
-def cancellation(facts: Facts, guardian: str, links: Links, *, reason: str) -> Letter:
+def cancellation(facts: Facts, reader: Reader, links: Links, *, reason: str) -> Letter:
     """Tell one guardian that the meeting is off; `reason` is the teacher's own, or empty."""
     return frame(
-        f"Aflyst: {title(facts)}",
+        sentence("Aflyst: %(title)s", title=title(facts)),
         facts,
-        guardian,
+        reader,
         links,
         head=[
-            f"Mødet »{title(facts)}« {when(facts)} er aflyst. Sted: {place(facts)}.",
-            "Du skal ikke gøre noget. Står mødet stadig i din kalender, så åbn den vedhæftede fil.",
+            sentence(
+                "Mødet »%(title)s« %(when)s er aflyst. Sted: %(place)s.",
+                title=title(facts),
+                when=when(facts),
+                place=place(facts),
+            ),
+            sentence("Du skal ikke gøre noget. Står mødet stadig i din kalender, så åbn den vedhæftede fil."),
         ],
         action=_LOOK,
-        body=paragraphs(reason, limits.REASON),
+        body=[OwnText(reason, limits.REASON)],
     )
 
 
-def withdrawal(facts: Facts, guardian: str, links: Links) -> Letter:
+def withdrawal(facts: Facts, reader: Reader, links: Links) -> Letter:
     """Tell one guardian who is no longer invited; the meeting itself stands (calendar.md T07)."""
     return frame(
-        f"Aflyst for dig: {title(facts)}",
+        sentence("Aflyst for dig: %(title)s", title=title(facts)),
         facts,
-        guardian,
+        reader,
         links,
         head=[
-            f"Du er ikke længere inviteret til »{title(facts)}« {when(facts)}. Sted: {place(facts)}.",
-            "Mødet holdes stadig. Er det en fejl, så skriv til os, så retter vi det.",
+            sentence(
+                "Du er ikke længere inviteret til »%(title)s« %(when)s. Sted: %(place)s.",
+                title=title(facts),
+                when=when(facts),
+                place=place(facts),
+            ),
+            sentence("Mødet holdes stadig. Er det en fejl, så skriv til os, så retter vi det."),
         ],
         action=_LOOK,
         body=[],
@@ -110,72 +141,100 @@ def withdrawal(facts: Facts, guardian: str, links: Links) -> Letter:
 
 
 def feedback(
-    facts: Facts, guardian: str, links: Links, *, voices: int, agreements: int, intro: str
+    facts: Facts, reader: Reader, links: Links, *, voices: int, agreements: int, intro: str
 ) -> Letter:
     """Show one guardian the way to »Det sagde I – det gør vi« (domain.md 5.3); answers stay on the page."""
-    heard = f"Vi fik {count(voices, 'stemme', 'stemmer')} fra jer" if voices else "Mødet er holdt"
-    agreed = f"{count(agreements, 'aftale', 'aftaler')}" if agreements else "ingen aftaler denne gang"
+    heard = (
+        counted("Vi fik %(number)s stemme fra jer", "Vi fik %(number)s stemmer fra jer", voices)
+        if voices
+        else sentence("Mødet er holdt")
+    )
+    agreed = (
+        counted("%(number)s aftale", "%(number)s aftaler", agreements)
+        if agreements
+        else sentence("ingen aftaler denne gang")
+    )
     return frame(
-        f"Det sagde I – det gør vi: {title(facts)}",
+        sentence("Det sagde I – det gør vi: %(title)s", title=title(facts)),
         facts,
-        guardian,
+        reader,
         links,
         head=[
-            f"Her er svaret efter »{title(facts)}« {days.long_date(facts.on)}.",
-            f"{heard}, og vi lavede {agreed}.",
+            sentence("Her er svaret efter »%(title)s« %(day)s.", title=title(facts), day=facts.on),
+            sentence("%(heard)s, og vi lavede %(agreed)s.", heard=heard, agreed=agreed),
         ],
-        action="Læs, hvad I sagde, og hvad vi gør",
-        body=paragraphs(intro, limits.FEEDBACK),
+        action=sentence("Læs, hvad I sagde, og hvad vi gør"),
+        body=[OwnText(intro, limits.FEEDBACK)],
     )
 
 
-def changes(before: Facts, after: Facts) -> tuple[str, ...]:
-    """Say in Danish what of title, day, clock and place is new: »kl. 17.00 → 17.30«, »lokale 12 → 14«."""
-    old_end, new_end = (days.clock(days.ends(one.start, one.minutes)) for one in (before, after))
+def changes(before: Facts, after: Facts) -> tuple[Sentence, ...]:
+    """Say what of title, day, clock and place is new: »kl. 17.00 → 17.30«, »lokale 12 → 14«."""
+    old_end, new_end = (days.ends(one.start, one.minutes) for one in (before, after))
     pairs = (
-        (f"»{title(before)}« → »{title(after)}«", title(before) != title(after)),
-        (f"{days.long_date(before.on)} → {days.long_date(after.on)}", before.on != after.on),
-        (f"kl. {days.clock(before.start)} → {days.clock(after.start)}", before.start != after.start),
-        (f"slutter kl. {old_end} → {new_end}", before.minutes != after.minutes),
+        (
+            sentence("»%(old)s« → »%(new)s«", old=title(before), new=title(after)),
+            title(before) != title(after),
+        ),
+        (sentence("%(old)s → %(new)s", old=before.on, new=after.on), before.on != after.on),
+        (sentence("kl. %(old)s → %(new)s", old=before.start, new=after.start), before.start != after.start),
+        (
+            sentence("slutter kl. %(old)s → %(new)s", old=old_end, new=new_end),
+            before.minutes != after.minutes,
+        ),
         (_moved(place(before), place(after)), place(before) != place(after)),
     )
-    return tuple(text for text, is_new in pairs if is_new)
+    return tuple(said for said, is_new in pairs if is_new)
 
 
-def _moved(old: str, new: str) -> str:
+def _together(news: tuple[Sentence, ...]) -> Sentence:
+    if not news:
+        return sentence("nyt i teksten")
+    return reduce(lambda first, rest: sentence("%(first)s; %(rest)s", first=first, rest=rest), news)
+
+
+def _moved(old: str, new: str) -> Sentence:
     """Name what two places share only once: »Skolen, lokale 12 → 14«."""
     words, others = old.split(), new.split()
     shared = 0
     while shared < min(len(words), len(others)) - 1 and words[shared] == others[shared]:
         shared += 1
-    return " ".join([*words, "→", *others[shared:]])
+    return sentence("%(old)s → %(new)s", old=Own(" ".join(words)), new=Own(" ".join(others[shared:])))
 
 
-def _answer_again(before: Facts, facts: Facts) -> str:
+def _answer_again(before: Facts, facts: Facts) -> Sentence:
     old, new = ((one.on, one.start, one.minutes, place(one)) for one in (before, facts))
     if old == new:
-        return "Har du svaret, gælder dit svar stadig. Du kan ændre det med linket."
-    return "Tid eller sted er nyt. Svar derfor igen, også hvis du har svaret før."
+        return sentence("Har du svaret, gælder dit svar stadig. Du kan ændre det med linket.")
+    return sentence("Tid eller sted er nyt. Svar derfor igen, også hvis du har svaret før.")
 
 
-def _why(facts: Facts) -> list[str]:
-    said = (
-        ("Hvorfor", clean_line(facts.purpose, limits.PURPOSE)),
-        ("Det kan du få indflydelse på", clean_line(facts.influence, limits.PURPOSE)),
-    )
-    return [f"{label}: {text}" for label, text in said if text]
+def _why(facts: Facts) -> list[Sentence]:
+    """Give the teacher's purpose and what parents can affect, each where there is one."""
+    why = Own(clean_line(facts.purpose, limits.PURPOSE), facts.purposes)
+    influence = Own(clean_line(facts.influence, limits.PURPOSE))
+    return [
+        *([sentence("Hvorfor: %(why)s", why=why)] if why else []),
+        *([sentence("Det kan du få indflydelse på: %(what)s", what=influence)] if influence else []),
+    ]
 
 
-def _programme(facts: Facts) -> list[list[str]]:
-    headings = [f"– {clean_line(heading, limits.TITLE)}" for heading in facts.programme]
-    return [["Programmet:", *headings]] if headings else []
+def _programme(facts: Facts) -> list[list[Sentence]]:
+    headings = [
+        sentence("– %(heading)s", heading=Own(clean_line(heading, limits.TITLE)))
+        for heading in facts.programme
+    ]
+    return [[sentence("Programmet:"), *headings]] if headings else []
 
 
-def _remember(facts: Facts) -> list[list[str]]:
+def _remember(facts: Facts) -> list[list[Sentence]]:
     """Google writes a meeting into the calendar by itself only for a known sender (calendar.md 1.2)."""
     return [
         [
-            "Det er den første mail til dig fra pejl.",
-            f"Gem adressen {facts.sender} i dine kontakter, så kommer den næste lettere frem.",
+            sentence("Det er den første mail til dig fra pejl."),
+            sentence(
+                "Gem adressen %(address)s i dine kontakter, så kommer den næste lettere frem.",
+                address=facts.sender,
+            ),
         ]
     ]

@@ -1,14 +1,15 @@
 """What all letters share: the facts of a meeting, a guardian's own links, greeting and farewell."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from pejl.domain import days, limits
+from pejl.domain.languages import DANISH, Own, Sentence, sentence
 from pejl.domain.texts import clean_line
 from pejl.mail.addresses import Party
 from pejl.mail.icalendar import plain_url
-from pejl.mail.letters.layout import typeset
+from pejl.mail.letters.layout import OwnText, Paragraph, Sheet, typeset
 from pejl.mail.messages import Letter
 
 
@@ -18,7 +19,8 @@ class Facts:
 
     `on` and `start` are wall time in Copenhagen. `purpose` says why, `influence` what parents can change,
     `programme` holds headings only. `text` is the teacher's own, `signed` the teacher's name, `contact` the
-    school's name and the address for questions, `sender` the address that the mails come from.
+    school's name and the address for questions, `sender` the address that the mails come from. `purposes`
+    and `texts` are the teacher's own versions of purpose and text, by language code.
     """
 
     title: str
@@ -33,6 +35,8 @@ class Facts:
     signed: str
     contact: Party
     sender: str
+    purposes: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,39 +47,59 @@ class Links:
     unsubscribe: str
 
 
-def title(facts: Facts) -> str:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who a letter is for: a name, and the language they have chosen."""
+
+    name: str
+    language: str = DANISH
+
+
+def title(facts: Facts) -> Own:
     """Give the title as one line."""
-    return clean_line(facts.title, limits.TITLE)
+    return Own(clean_line(facts.title, limits.TITLE))
 
 
-def place(facts: Facts) -> str:
+def place(facts: Facts) -> Own:
     """Give the place as one line that a full stop can follow."""
-    return clean_line(facts.place, limits.PLACE).rstrip(".")
+    return Own(clean_line(facts.place, limits.PLACE).rstrip("."))
 
 
-def when(facts: Facts) -> str:
+def when(facts: Facts) -> Sentence:
     """Write day and clock: »onsdag den 3. marts 2027 kl. 17.00–18.30«."""
-    return f"{days.long_date(facts.on)} kl. {days.span(facts.start, facts.minutes)}"
+    return sentence(
+        "%(day)s kl. %(start)s–%(end)s",
+        day=facts.on,
+        start=facts.start,
+        end=days.ends(facts.start, facts.minutes),
+    )
+
+
+def own_text(facts: Facts) -> OwnText:
+    """Give the teacher's own words."""
+    return OwnText(facts.text, limits.INVITATION, facts.texts)
 
 
 def frame(
-    subject: str,
+    subject: Sentence,
     facts: Facts,
-    guardian: str,
+    reader: Reader,
     links: Links,
     *,
-    head: Sequence[str],
+    head: Sequence[Sentence],
     action: str,
-    body: Iterable[Sequence[str]],
+    body: Iterable[Paragraph],
 ) -> Letter:
     """Frame a letter. Greeting, head and link come first, so that a preview holds what matters."""
-    name = clean_line(guardian, limits.NAME) or "forælder"
+    name = clean_line(reader.name, limits.NAME)
+    greeting = sentence("Kære %(name)s", name=name) if name else sentence("Kære forælder")
     contact = f"{clean_line(facts.contact.name, limits.NAME)}, {facts.contact.address}"
-    farewell = [
-        ["Venlig hilsen", clean_line(facts.signed, limits.NAME)],
+    farewell: list[Paragraph] = [
+        [sentence("Venlig hilsen"), clean_line(facts.signed, limits.NAME)],
         [
-            f"Har du spørgsmål? Skriv til {contact}",
-            f"Vil du ikke have mails fra pejl? {plain_url(links.unsubscribe)}",
+            sentence("Har du spørgsmål? Skriv til %(contact)s", contact=contact),
+            sentence("Vil du ikke have mails fra pejl? %(link)s", link=plain_url(links.unsubscribe)),
         ],
     ]
-    return typeset(subject, [f"Kære {name}", *head], action, links.page, [*body, *farewell])
+    sheet = Sheet(subject, [greeting, *head], action, [*body, *farewell])
+    return typeset(sheet, links.page, reader.language)

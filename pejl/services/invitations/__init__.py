@@ -1,6 +1,6 @@
 """Invitations: sent, changed, called off, answered; and what came of each."""
 
-from pejl.services.invitations.answering import Said, answer, ends_at, standing, stop_mails, wish
+from pejl.services.invitations.answering import Said, answer, ends_at, speak, standing, stop_mails, wish
 from pejl.services.invitations.board import (
     Board,
     Delivery,
@@ -26,12 +26,14 @@ from pejl.services.invitations.sending import (
     write_words,
 )
 from pejl.services.invitations.undoing import Undoable, undo, undoable
+from pejl.services.invitations.versions import InLanguage, in_languages, version, write_version
 
 __all__ = [
     "Board",
     "Delivery",
     "Difference",
     "Evening",
+    "InLanguage",
     "Preview",
     "Row",
     "Said",
@@ -45,18 +47,22 @@ __all__ = [
     "difference",
     "ends_at",
     "evening",
+    "in_languages",
     "invited_count",
     "preview",
     "preview_change",
     "send",
     "send_again",
+    "speak",
     "standing",
     "stop_mails",
     "to_invite",
     "undo",
     "undoable",
+    "version",
     "why_not",
     "wish",
     "withdraw",
+    "write_version",
     "write_words",
 ]

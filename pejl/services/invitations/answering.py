@@ -93,3 +93,20 @@ def stop_mails(session: Session, guardian: Guardian, now: datetime) -> None:
         now=now,
     )
     session.flush()
+
+
+def speak(session: Session, guardian: Guardian, language: str, now: datetime) -> None:
+    """Write to this guardian, and show them their pages, in the language they have chosen."""
+    if guardian.language == language:
+        return
+    guardian.language = language
+    audit.note(
+        session,
+        actor_id=None,
+        school_id=guardian.school_id,
+        action="guardian.language",
+        kind="guardian",
+        object_id=guardian.id,
+        now=now,
+    )
+    session.flush()

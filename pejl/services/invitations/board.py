@@ -135,7 +135,7 @@ def _preview(
     first = not outbox.addresses_used(session, [guardian.address])
     revision = Revision(kind, _EXAMPLE, 0, moment, moment, guardian, first=first)
     before = mails.facts_before(about, invitation) if invitation else about.facts
-    whom = sorted((one.id, one.email) for one in (*wanted.by_mail, *wanted.by_phone))
+    whom = sorted((one.id, one.email, one.language) for one in (*wanted.by_mail, *wanted.by_phone))
     return Preview(
         letter=mails.letter(about, revision, before, mails.links(_EXAMPLE, post)),
         event=mails.event(about, revision, post),

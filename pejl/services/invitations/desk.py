@@ -164,6 +164,7 @@ def write_mail(
         created=invitation.created_at,
         guardian=Party(guardian.name, address(guardian)),
         partstat=rules.partstat(Reply(answer.reply) if answer else None, stale=stale),
+        language=guardian.language,
         first=first,
     )
     before = mails.facts_before(desk.about, invitation)

@@ -8,18 +8,20 @@ from sqlalchemy.orm import Session
 from pejl.domain import invitations as rules
 from pejl.domain.agendas import Agenda
 from pejl.domain.invitations import Way, WhenWhere
+from pejl.domain.languages import DANISH, sentence
 from pejl.mail import letters
 from pejl.mail.addresses import BadAddress, Party, clean_address
 from pejl.mail.icalendar import Event, Method, Partstat
-from pejl.mail.letters import Facts
+from pejl.mail.letters import Facts, Reader
 from pejl.mail.messages import Letter, Message, calendar_message
 from pejl.services import agendas
 from pejl.services.catalogue import catalogue_of
 from pejl.services.outbox import Kind, Post
-from pejl.storage import people
+from pejl.storage import people, words
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import Guardian
+from pejl.translations import tongue
 
 _METHODS = {Kind.CANCELLATION: Method.CANCEL, Kind.WITHDRAWAL: Method.CANCEL}
 
@@ -32,11 +34,13 @@ class Evening:
     school: Party
     url: str
 
-    @property
-    def description(self) -> str:
-        """The text of the calendar entry: no link that answers, for people share calendars."""
+    def description(self, language: str = DANISH) -> str:
+        """Give the text of the calendar entry: no link that answers, for people share calendars."""
+        said, link = tongue(language), sentence("Dit svarlink står i mailen fra skolen.")
+        version = self.facts.purposes.get(language, "")
+        ours = [] if said.language.is_danish else [version, said.say(link)]
         programme = [f"– {heading}" for heading in self.facts.programme]
-        parts = [self.facts.purpose, "\n".join(programme), "Dit svarlink står i mailen fra skolen."]
+        parts = [*ours, self.facts.purpose, "\n".join(programme), link]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -51,6 +55,7 @@ class Revision:
     created: datetime
     guardian: Party
     partstat: str = rules.partstat(None)
+    language: str = DANISH
     first: bool = False
     """Whether no mail from pejl has been written to the address before."""
 
@@ -61,6 +66,7 @@ def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
     agenda = agendas.current(session, meeting) or Agenda()
     known = catalogue_of(session, meeting.school_id)
     sender = Party(school.name, school.mail_address)
+    versions = words.versions(session, meeting.id)
     return Evening(
         facts=Facts(
             title=meeting.title,
@@ -75,6 +81,8 @@ def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
             signed=meeting.organiser.name,
             contact=sender,
             sender=school.mail_address,
+            purposes={one.language: one.purpose for one in versions},
+            texts={one.language: one.text for one in versions},
         ),
         school=sender,
         url=post.links.url("/hjaelp"),
@@ -116,16 +124,16 @@ def links(uid: str, post: Post) -> letters.Links:
 
 def letter(about: Evening, revision: Revision, before: Facts, own: letters.Links) -> Letter:
     """Write the letter of a revision; ``before`` is what the guardian was told last."""
-    name = revision.guardian.name
+    reader = Reader(revision.guardian.name, revision.language)
     match revision.kind:
         case Kind.UPDATE:
-            return letters.update(before, about.facts, name, own, note="")
+            return letters.update(before, about.facts, reader, own, note="")
         case Kind.CANCELLATION:
-            return letters.cancellation(about.facts, name, own, reason="")
+            return letters.cancellation(about.facts, reader, own, reason="")
         case Kind.WITHDRAWAL:
-            return letters.withdrawal(about.facts, name, own)
+            return letters.withdrawal(about.facts, reader, own)
         case _:
-            return letters.invitation(about.facts, name, own, answer_by=None, first=revision.first)
+            return letters.invitation(about.facts, reader, own, answer_by=None, first=revision.first)
 
 
 def event(about: Evening, revision: Revision, post: Post) -> Event:
@@ -141,12 +149,13 @@ def event(about: Evening, revision: Revision, post: Post) -> Event:
         start=facts.start,
         minutes=facts.minutes,
         summary=facts.title,
-        description=about.description,
+        description=about.description(revision.language),
         location=facts.place,
         url=about.url,
         organizer=about.school,
         attendee=revision.guardian,
         partstat=Partstat(revision.partstat),
+        language=revision.language,
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from pejl.domain.invitations import Reply, Way, starts_at
 from pejl.mail import letters
 from pejl.mail.addresses import Party
+from pejl.mail.letters import Reader
 from pejl.mail.messages import Message, message_id
 from pejl.mail.replies import same_address
 from pejl.services import outbox
@@ -56,7 +57,7 @@ def ask(
             recipient=Party(guardian.name, guardian.email or ""),
             letter=letters.confirmation(
                 about.facts,
-                guardian.name,
+                Reader(guardian.name, guardian.language),
                 own,
                 reply=Reply(noted.reply),
                 elsewhere=bool(stranger(pending, same_address(guardian.email or ""))),
