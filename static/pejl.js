@@ -133,7 +133,8 @@ function writeOn() {
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   const page = ctx.sourceElement.closest("[data-ver]");
   const { body } = ctx.request;
-  if (page && body?.has?.("ver")) body.set("ver", document.getElementById(page.id)?.dataset.ver ?? page.dataset.ver);
+  const now = page ? (document.getElementById(page.id) ?? page).dataset.ver : ctx.sourceElement.form?.elements.ver?.value;
+  if (now !== undefined && body?.has?.("ver")) body.set("ver", now);
 });
 
 // ---- a real dialog instead of the browser's question ----

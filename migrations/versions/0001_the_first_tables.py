@@ -332,6 +332,21 @@ def upgrade() -> None:
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_feedback_school_id'), ['school_id'], unique=False)
 
+    op.create_table('minutes_section',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('section', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=True),
+    sa.Column('ver', sa.Integer(), nullable=False),
+    sa.Column('school_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['school_id', 'meeting_id'], ['meeting.school_id', 'meeting.id'], name=op.f('fk_minutes_section_school_id_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['school_id'], ['school.id'], name=op.f('fk_minutes_section_school_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_section')),
+    sa.UniqueConstraint('meeting_id', 'section', name=op.f('uq_minutes_section_meeting_id_section'))
+    )
+    with op.batch_alter_table('minutes_section', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_minutes_section_school_id'), ['school_id'], unique=False)
+
     op.create_table('information_point',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -864,6 +879,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_invitation_guardian_id'))
 
     op.drop_table('invitation')
+    with op.batch_alter_table('minutes_section', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_minutes_section_school_id'))
+
+    op.drop_table('minutes_section')
     with op.batch_alter_table('information_point', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_information_point_school_id'))
         batch_op.drop_index(batch_op.f('ix_information_point_meeting_id'))

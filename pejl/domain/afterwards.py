@@ -15,6 +15,7 @@ class Task(StrEnum):
     ANSWER = "answer"
     AGREE = "agree"
     """Give the agreements what they lack."""
+    MINUTES = "minutes"
     TELL = "tell"
     CLOSE = "close"
 
@@ -32,6 +33,8 @@ class Left:
     lacking: int
     told: bool
     closed: bool
+    minutes: bool = False
+    """Whether somebody has written in the minutes; nobody must, they write themselves."""
 
     @property
     def done(self) -> Collection[Task]:
@@ -40,6 +43,7 @@ class Left:
             Task.HARVEST: self.voices > 0 or self.closed,
             Task.ANSWER: not self.unanswered and (self.voices > 0 or self.closed),
             Task.AGREE: not self.lacking,
+            Task.MINUTES: self.minutes or self.told or self.closed,
             Task.TELL: self.told,
             Task.CLOSE: self.closed,
         }

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from pejl.domain.afterwards import Left, lacks
 from pejl.domain.agreements import Status
 from pejl.domain.meetings import State
-from pejl.services import agreements, meetings, trails
+from pejl.services import agreements, meetings, minutes, trails
 from pejl.storage.agreements import Agreement, agreements_of_meeting
 from pejl.storage.meetings import Meeting
 
@@ -36,6 +36,7 @@ def look(session: Session, meeting: Meeting) -> Afterwards:
         lacking=len(lacking),
         told=shown_on is not None,
         closed=meeting.state == State.CLOSED,
+        minutes=minutes.edited(session, meeting),
     )
     return Afterwards(left, lacking, shown_on)
 

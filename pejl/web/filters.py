@@ -21,6 +21,7 @@ FEATURE_OF = {
     "harvest": "meetings",
     "outcomes": "meetings",
     "feedback": "meetings",
+    "minutes": "meetings",
     "answers": "",
     "speaking": "",
     "receipts": "",

@@ -26,6 +26,7 @@ answer      draft      invited    closed     cancelled
 take_back   draft      invited    -          cancelled
 publish     draft      invited    closed     -
 note        draft      invited    closed     -
+minutes     draft      invited    closed     -
 """
 TIMES = {
     "cancel": {"draft", "invited", "tonight"},

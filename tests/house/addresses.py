@@ -59,6 +59,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
         "slug": things.own_slug if rule.endswith("/slet") else KNOWN_SLUG,
         "code": KNOWN_CODE,
         "language": "ar",
+        "section": "sagt",
         "pattern_id": things.pattern_id,
         "break_id": things.break_id,
         "name": things.mail_name,

@@ -212,6 +212,11 @@ EXPECT: dict[tuple[str, str], Who] = {
     (f"{MEETING}/aula", "POST"): DO,
     (f"{MEETING}/aula/fortryd", "POST"): DO,
     (f"{MEETING}/aula/opslag", "GET"): SEE,
+    # minutes: they hold what parents said
+    (f"{MEETING}/referat", "GET"): DO,
+    (f"{MEETING}/referat/papir", "GET"): DO,
+    (f"{MEETING}/referat/<section>", "POST"): DO,
+    (f"{MEETING}/referat/<section>/oprindelig", "POST"): DO,
     # feedback
     (f"{MEETING}/tilbagemelding", "GET"): SEE,
     (f"{MEETING}/tilbagemelding", "POST"): DO,

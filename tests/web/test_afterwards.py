@@ -34,7 +34,8 @@ def test_the_morning_after_from_an_empty_page_to_a_closed_meeting(as_: As, sessi
     birk.visit(page.link("Legebænk."))
     birk.press("Gem", sign="To nye er med.")
     page = birk.visit(here)
-    assert page.one("#after .btn.primary")["href"] == f"{here}/tilbagemelding"
+    assert page.one("#after .btn.primary")["href"] == f"{here}/referat"
+    assert page.link("Lav tilbagemeldingen") == f"{here}/tilbagemelding"
     page = birk.visit(f"{here}/luk")
     assert "Alle 3 stemmer fra mødet har fået svar." in page.text
     assert "Forældrene ser 1 aftale fra 2 stemmer og 1 nej med en grund." in page.text

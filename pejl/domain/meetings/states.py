@@ -60,6 +60,8 @@ class Act(StrEnum):
     """The feedback shown to parents."""
     NOTE = "note"
     """How it went with the time."""
+    MINUTES = "minutes"
+    """A section of the minutes written."""
 
 
 GONE = None
@@ -78,6 +80,7 @@ ACTS: Mapping[State, Mapping[Act, State | None]] = MappingProxyType(
             Act.TAKE_BACK: State.DRAFT,
             Act.PUBLISH: State.DRAFT,
             Act.NOTE: State.DRAFT,
+            Act.MINUTES: State.DRAFT,
         },
         State.INVITED: {
             Act.CHANGE: State.INVITED,
@@ -88,8 +91,14 @@ ACTS: Mapping[State, Mapping[Act, State | None]] = MappingProxyType(
             Act.TAKE_BACK: State.INVITED,
             Act.PUBLISH: State.INVITED,
             Act.NOTE: State.INVITED,
+            Act.MINUTES: State.INVITED,
         },
-        State.CLOSED: {Act.ANSWER: State.CLOSED, Act.PUBLISH: State.CLOSED, Act.NOTE: State.CLOSED},
+        State.CLOSED: {
+            Act.ANSWER: State.CLOSED,
+            Act.PUBLISH: State.CLOSED,
+            Act.NOTE: State.CLOSED,
+            Act.MINUTES: State.CLOSED,
+        },
         State.CANCELLED: {Act.ANSWER: State.CANCELLED, Act.TAKE_BACK: State.CANCELLED},
     }
 )
@@ -125,6 +134,7 @@ _THEREFORE = {
     (State.CANCELLED, Act.WRITE): "Der er ingen stemmer at skrive.",
     (State.CLOSED, Act.TAKE_BACK): "Svaret kan ændres, men ikke fjernes.",
     (State.CANCELLED, Act.PUBLISH): "Der er ingen tilbagemelding at give.",
+    (State.CANCELLED, Act.MINUTES): "Der er intet referat at skrive.",
 }
 _NOT_NOW = {
     Act.CANCEL: "Mødet er slut, så det kan ikke aflyses.",
