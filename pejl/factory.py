@@ -19,6 +19,7 @@ from pejl.web import (
     aula,
     breaks,
     catalogue,
+    drafts,
     errors,
     feedback,
     feeds,
@@ -60,6 +61,7 @@ FEATURES = (
     invitations,
     aula,
     answers,
+    drafts,
     feeds,
     harvest,
     agreements,
@@ -143,5 +145,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(feature.bp)
     # The token in the address is the right to answer; cookies are not needed (calendar.md 3.1).
     csrf.exempt(answers.bp)
+    csrf.exempt(drafts.bp)
     csrf.exempt(speaking.bp)
     return app

@@ -331,7 +331,8 @@ class _Corner:
             meeting, agreed.Kind.TASK, Side.SCHOOL, "Legepladsen er åben om onsdagen", ran_out, voices[:1]
         )
         self.make(meeting, agreed.Kind.TRIAL, Side.JOINT, "Legegrupper frem til jul", later, voices[1:2])
-        self.make(meeting, agreed.Kind.COMMON_LINE, Side.PARENTS, "Vi hilser på alle børn", later, ())
+        draft = self.make(meeting, agreed.Kind.COMMON_LINE, Side.PARENTS, "Vi hilser på alle børn", later, ())
+        draft.hearing_until = later  # as if parents had been told of it
         kept = self.make(
             meeting, agreed.Kind.OWED, Side.SCHOOL, "Svar om udflugter uden betaling", soon, voices[2:3]
         )
@@ -410,6 +411,10 @@ class Things:
     """Of a format in the agenda of the meeting that is held."""
     answer_token: str
     """Of a parent who is invited to the meeting that is coming."""
+    draft_id: int
+    """An agreement of the meeting that is held; homes can still react to it."""
+    draft_token: str
+    """Of a parent who can."""
     stop_token: str
     mail_id: int
     """A reply by mail to the meeting that is held; it waits."""
@@ -478,6 +483,13 @@ def things(session: Session, class_name: str) -> Things:
         or 0,
         block_id=next(block.id for block in agenda.blocks if block.slug),
         answer_token=POST.links.token("answer", link.uid),
+        draft_id=session.scalars(
+            select(Agreement.id).where(Agreement.meeting_id == held, Agreement.status == Status.DRAFT)
+        ).one(),
+        draft_token=POST.links.token(
+            "answer",
+            session.scalars(select(Invitation.uid).where(Invitation.meeting_id == held)).first() or "",
+        ),
         stop_token=POST.links.token("unsubscribe", link.uid),
         speak_code=session.get_one(Meeting, coming).speak_code,
         receipt=receipt_of(session.get_one(Meeting, held)),

@@ -61,6 +61,8 @@ class Origin(StrEnum):
     """Wished for beforehand, by a guardian who answered the invitation."""
     PHONE = "telefon"
     """Written by a parent on the page behind the code on the tables."""
+    DRAFT = "udkast"
+    """Said to a draft of an agreement, by a guardian behind their own link."""
 
     @property
     def danish(self) -> str:
@@ -70,7 +72,7 @@ class Origin(StrEnum):
     @property
     def own_words(self) -> bool:
         """Tell whether a parent wrote it. Then staff answer it; they neither reword nor remove it."""
-        return self in {Origin.INVITATION, Origin.PHONE}
+        return self in {Origin.INVITATION, Origin.PHONE, Origin.DRAFT}
 
 
 _ORIGINS = {
@@ -80,6 +82,7 @@ _ORIGINS = {
     Origin.BOX: "spørgsmålsboksen",
     Origin.INVITATION: "ønsket på forhånd",
     Origin.PHONE: "skrevet på telefonen",
+    Origin.DRAFT: "sagt til et udkast",
 }
 
 

@@ -19,7 +19,7 @@ from pejl.mail import letters
 from pejl.mail.addresses import Party
 from pejl.mail.letters import Reader
 from pejl.mail.messages import Letter, Message, message_id
-from pejl.services import audit, outbox
+from pejl.services import audit, drafts, outbox
 from pejl.services.invitations import Evening, evening, mails
 from pejl.services.links import link_hash
 from pejl.services.meetings import phase
@@ -187,6 +187,7 @@ def publish(
     rules.may_publish(State(meeting.state), phase(meeting, now))
     if feedback.published_at is None:
         feedback.published_at = now
+    drafts.tell(session, meeting, now)
     harvest.forget_tables(session, meeting.id)
     about, told = evening(session, meeting, post), story(session, meeting)
     sent = sum(

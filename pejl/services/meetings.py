@@ -8,13 +8,14 @@ from operator import itemgetter
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from pejl.domain import agreements, days, texts
 from pejl.domain import meetings as rules
-from pejl.domain import texts
+from pejl.domain.agreements import Status
 from pejl.domain.harvest import Answer
 from pejl.domain.meetings import Phase, State
 from pejl.services import audit, breaks
 from pejl.storage import agendas as agenda_store
-from pejl.storage import harvest, meetings, people
+from pejl.storage import drafts, harvest, meetings, people
 from pejl.storage.meetings import InformationPoint, Meeting
 from pejl.storage.people import SchoolClass
 
@@ -127,12 +128,24 @@ def delete(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
 
 
 def close(session: Session, meeting: Meeting, by: int, now: datetime) -> None:
-    """Close a meeting that is held. Raises RefusedDeedError while a voice lacks its answer (law 4)."""
-    unanswered = voices(session, meeting)[1]
-    meeting.state = rules.closed(State(meeting.state), phase(meeting, now), unanswered)
+    """Close a meeting that is held. Raises RefusedDeedError as `may_close`."""
+    meeting.state = may_close(session, meeting, now)
     meeting.closed_at = now
     audit.of_meeting(session, meeting, "meeting.close", by, now)
     session.flush()
+
+
+def may_close(session: Session, meeting: Meeting, now: datetime) -> State:
+    """Return CLOSED if a meeting may be closed.
+
+    Raises RefusedDeedError before it is held, while a voice lacks its answer, and while homes can still say
+    something to a draft: no closed meeting gets another voice (law 4).
+    """
+    to = rules.closed(State(meeting.state), phase(meeting, now), voices(session, meeting)[1])
+    today = days.today(now)
+    for one in drafts.of_meeting(session, meeting.id, Status.DRAFT):
+        agreements.refuse_while_heard(Status(one.status), one.hearing_until, today)
+    return to
 
 
 def voices(session: Session, meeting: Meeting) -> tuple[int, int]:

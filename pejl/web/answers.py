@@ -12,7 +12,7 @@ from pejl.domain import limits
 from pejl.domain.invitations import REPLY_NAMES, Source
 from pejl.domain.languages import ADDED, DANISH, Own, sentence
 from pejl.domain.receipts import written
-from pejl.services import feeds, invitations, receipts, replies
+from pejl.services import drafts, feeds, invitations, receipts, replies
 from pejl.storage.invitations import Answer, Invitation, by_link, by_stop_link, last_answer
 from pejl.storage.people import school
 from pejl.storage.replies import InboundMail, by_confirm_link
@@ -247,6 +247,7 @@ def _show(
         renewal=renewal or RenewForm(formdata=None),
         code=code,
         token=token,
+        drafts=drafts.heard(db(), invitation, clock.now()),
     )
     return make_response(page, status)
 

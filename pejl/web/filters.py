@@ -23,6 +23,7 @@ FEATURE_OF = {
     "feedback": "meetings",
     "minutes": "meetings",
     "answers": "",
+    "drafts": "",
     "speaking": "",
     "receipts": "",
     "agreements": "agreements",

@@ -38,7 +38,7 @@ def keys(rule: str) -> list[str]:
 def of(things: Things, rule: str) -> dict[str, object]:
     """What stands in the places of this rule for the things of one class."""
     tokens = {
-        "/s/": things.answer_token,
+        "/s/": things.draft_token if "/udkast/" in rule else things.answer_token,
         "/bekraeft/": things.confirm_token,
         "/kalender/": things.feed_token,
         "/fra/": things.stop_token,
@@ -49,7 +49,7 @@ def of(things: Things, rule: str) -> dict[str, object]:
     return {
         "meeting_id": things.coming if "/siden-sidst/" in rule else things.held,
         "voice_id": things.voice_id,
-        "agreement_id": things.agreement_id,
+        "agreement_id": things.draft_id if "/udkast/" in rule else things.agreement_id,
         "invitation_id": things.invitation_id,
         "mail_id": things.mail_id,
         "class_id": things.class_id,

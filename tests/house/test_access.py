@@ -105,6 +105,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/s/<token>/sprog", "POST"): EVERYBODY,
     ("/s/<token>/kalender", "POST"): EVERYBODY,
     ("/s/<token>/kalender/nyt", "POST"): EVERYBODY,
+    ("/s/<token>/udkast/<key:agreement_id>", "GET"): EVERYBODY,
+    ("/s/<token>/udkast/<key:agreement_id>", "POST"): EVERYBODY,
     ("/kalender/<token>.ics", "GET"): EVERYBODY,
     ("/skole/post", "GET"): LEADERS,
     ("/skole/post/pause", "POST"): LEADERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -149,7 +149,7 @@ def test_what_is_put_off_keeps_its_status_and_tells_why(session: Session) -> Non
 def test_help_is_asked_for_given_and_forgotten_when_it_is_done(session: Session) -> None:
     meeting = a_meeting(session)
     task = an_agreement(session, meeting)
-    by = {"actor_id": meeting.organiser_id, "now": NOW}
+    by: dict[str, Any] = {"actor_id": meeting.organiser_id, "now": NOW}
     with pytest.raises(RefusedDeedError, match="ikke bedt"):
         agreements.give_help(session, task, "Her er en nøgle.", **by)
     with pytest.raises(IncompleteError):

@@ -14,6 +14,7 @@ from pejl.domain.agreements.moves import (
     may,
     move,
     put_off,
+    refuse_while_heard,
     settles,
 )
 from pejl.domain.agreements.values import (
@@ -52,6 +53,7 @@ __all__ = [
     "meeting_advice",
     "move",
     "put_off",
+    "refuse_while_heard",
     "settles",
     "suggested_day",
     "urgency",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from pejl.domain import days
 from pejl.domain.agreements.values import Kind, Side, Status
 from pejl.domain.meetings import IncompleteError, RefusedDeedError
 
@@ -150,6 +151,15 @@ def hearing_ends(told_on: date) -> date:
 def is_heard(status: Status, until: date | None, today: date) -> bool:
     """Tell whether homes can react: a draft they have been told of, until its last day is over."""
     return Act.REACT in ACTS[status] and until is not None and today <= until
+
+
+def refuse_while_heard(status: Status, until: date | None, today: date) -> None:
+    """Raise RefusedDeedError while homes can still react to a draft, with the day that is over."""
+    if until is not None and is_heard(status, until, today):
+        raise RefusedDeedError(
+            f"Et udkast er ude hos hjemmene til og med {days.long_date(until)}."
+            " Luk mødet bagefter, eller sæt aftalen i gang nu."
+        )
 
 
 def settles(status: Status, until: date | None, today: date, waiting: int) -> bool:

@@ -8,14 +8,16 @@ from flask.typing import ResponseReturnValue
 from wtforms import Field, RadioField
 from wtforms.fields.choices import SelectChoice
 
+from pejl.domain import agreements as rules
 from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.agreements import ACTS, MOVES, Kind, Status
 from pejl.domain.trials import VERDICTS, Verdict
-from pejl.services import trails
+from pejl.services import drafts, trails
 from pejl.services.catalogue import catalogue
 from pejl.storage import agreements as stored
 from pejl.storage.agreements import Agreement
+from pejl.web import clock
 from pejl.web.access import allow, viewer
 from pejl.web.agreements.form import check_day
 from pejl.web.agreements.making import advice, may_see_voices
@@ -114,6 +116,8 @@ def show_page(
         "later": later or PutOffForm(**blank),
         "asking": asking or AskHelpForm(**blank),
         "helping": helping or GiveHelpForm(**blank),
+        "hearing": drafts.hearing(db(), agreement) if agreement.hearing_until else None,
+        "is_heard": rules.is_heard(Status(agreement.status), agreement.hearing_until, clock.today()),
         "steps": _steps(agreement),
         "acts": {act.value for act in ACTS[Status(agreement.status)]},
         "voices": stored.origins(db(), [agreement.id])[agreement.id] if reads else None,

@@ -102,8 +102,7 @@ def delete(meeting_id: int) -> ResponseReturnValue:
 def ask_close(meeting_id: int) -> ResponseReturnValue:
     """Say what closing means, or what is still lacking."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    at, unanswered = meetings.phase(meeting, clock.now()), meetings.voices(db(), meeting)[1]
-    refusal = _refusal(lambda: rules.closed(State(meeting.state), at, unanswered))
+    refusal = _refusal(lambda: meetings.may_close(db(), meeting, clock.now()))
     told = feedback.story(db(), meeting)
     return _show_ask(
         "close",
