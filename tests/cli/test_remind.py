@@ -84,18 +84,21 @@ def test_a_reminder_whose_fate_is_unknown_is_not_repeated(
 
 
 def test_the_command_and_the_watch_of_the_server_do_the_same(
-    planned: Session, clock: Traveller, tmp_path: Path
+    planned: Session, database_url: str, clock: Traveller, tmp_path: Path
 ) -> None:
     engine = engine_of(planned)
-    url = engine.url.render_as_string(hide_password=False)
-    env = {"PEJL_DATA": str(tmp_path), "PEJL_DATABASE_URL": url, "PEJL_BASE_URL": "https://pejl.example"}
+    env = {
+        "PEJL_DATA": str(tmp_path),
+        "PEJL_DATABASE_URL": database_url,
+        "PEJL_BASE_URL": "https://pejl.example",
+    }
     clock.move_to(DUE)
     done = CliRunner().invoke(main, ["remind"], env=env)
-    assert (done.exit_code, done.output) == (0, "5 reminders queued.\n")
+    assert (done.exit_code, done.output) == (0, "5 reminders queued, 0 drafts agreed.\n")
     stop = threading.Event()
     watch = threading.Thread(target=keep_reminding, args=(engine, invited.POST, stop, 0.01))
     watch.start()
     stop.set()
     watch.join(timeout=20)
     assert not watch.is_alive()
-    assert CliRunner().invoke(main, ["remind"], env=env).output == "0 reminders queued.\n"
+    assert CliRunner().invoke(main, ["remind"], env=env).output == "0 reminders queued, 0 drafts agreed.\n"

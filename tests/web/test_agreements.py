@@ -423,3 +423,34 @@ def test_what_costs_money_asks_for_a_way_that_is_free_and_shows_it(as_: As, sess
     page = birk.press("Gem", free_way="Et kort, som børnene selv tegner.")
     assert "Et kort, som børnene selv tegner." in page.text
     assert "Skriv også en vej" not in page.text
+
+
+# ---- the weekly mail ----
+
+
+def test_birk_sees_his_next_weekly_mail_and_can_do_without(as_: As, session: Session) -> None:
+    an_agreement(session, a_meeting(session), "Vi leger.", due_on=TODAY)
+    birk = as_("Birk")
+    page = birk.visit(birk.visit("/aftaler").link("Din ugemail om aftaler"))
+    assert "mandag den 7. september 2026" in page.text
+    assert "3.B: Vi leger (Lærerteamet, 7. september)" in page.text
+    page = birk.press("Stop ugemailen til mig")
+    assert "Du får ikke ugemailen." in page.text
+    assert "Du får ugemailen." in birk.press("Send mig ugemailen").text
+    birk.send("/aftaler/ugemail/dag", _hidden(birk.page, "Stop ugemailen til mig"), status=403)
+
+
+def test_asta_chooses_the_day_of_the_weekly_mail(as_: As, session: Session) -> None:
+    del session
+    asta = as_("Asta")
+    asta.visit("/aftaler/ugemail")
+    assert "Der er ikke noget at minde dig om" in asta.page.text
+    page = asta.press("Gem dagen", dag=3)
+    assert "Ugemailen bliver sendt om torsdagen." in page.text
+    assert "torsdag den 10. september 2026" in page.text
+    asta.press("Gem dagen", dag=9, status=422)
+    form = [
+        ("ver", "1"),
+        *[one for one in _hidden(asta.visit("/aftaler/ugemail"), "Gem dagen") if one[0] != "ver"],
+    ]
+    asta.send("/aftaler/ugemail/dag", [*form, ("dag", "1")], status=409)
