@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import smtplib
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from pejl.storage.replies import InboundMail
 from tests import replied, world
 from tests.cli.receiver import work
 from tests.databases import Databases
+from tests.mail.catcher import mail_server
 from tests.replied import expected, sample
 
 BASE_URL = "https://pejl.example"
@@ -59,15 +62,25 @@ def answers(url: str) -> int:
     return number
 
 
-def test_every_sample_is_decided_as_it_should_be(sqlite: Databases, tmp_path: Path) -> None:
+def by_mail(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Path]]:
+    """Send samples to a mail server and lay what came in a folder, as its pipe would hand it over."""
+    with mail_server() as caught, smtplib.SMTP(caught.host, caught.port) as client:
+        for name in names:
+            client.sendmail("bjoern@example.net", "moeder@sondermark.pejl.example", sample(name))
+            came = folder / f"{name}.mail"
+            came.write_bytes(caught.mails[-1].raw)
+            yield name, came
+
+
+def test_every_sample_that_comes_by_mail_is_decided_as_it_should_be(
+    sqlite: Databases, tmp_path: Path
+) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.cli.receiver"])
     found: dict[str, tuple[list[str | None], int, int | None]] = {}
-    for name in expected():
+    for name, came in by_mail(expected(), tmp_path):
         url, output = sqlite.fresh(build), tmp_path / name
-        process = context.Process(
-            target=work, args=(environment(url, tmp_path), replied.SAMPLES / name, output)
-        )
+        process = context.Process(target=work, args=(environment(url, tmp_path), came, output))
         process.start()
         process.join()
         said = json.loads(output.read_text(encoding="utf-8"))
