@@ -5,9 +5,8 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from ipaddress import ip_address
-from urllib.parse import SplitResult, unquote, urlsplit
 
+from pejl.mail import servers
 from pejl.mail.addresses import clean_address
 from pejl.mail.postman.port import Ambiguous, MailerHeld, Refused
 
@@ -101,37 +100,10 @@ def smtp_postman(url: str) -> SmtpPostman:
     Raises ValueError, without the password, for anything else. Unencrypted mail goes to this machine only
     (security.md, ASVS 12.1–12.3).
     """
-    parts, port = _split(url)
-    if parts.scheme not in _PORTS or not parts.hostname:
-        raise ValueError("PEJL_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// with a host")
-    if parts.scheme == "smtp" and not _is_loopback(parts.hostname):
-        raise ValueError(
-            "PEJL_SMTP_URL may use smtp:// only to this machine; use smtp+starttls:// or smtps://"
-        )
+    found = servers.server(url, "PEJL_SMTP_URL", _PORTS)
     return SmtpPostman(
-        scheme=parts.scheme,
-        host=parts.hostname,
-        port=port or _PORTS[parts.scheme],
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
+        scheme=found.scheme, host=found.host, port=found.port, user=found.user, password=found.password
     )
-
-
-def _split(url: str) -> tuple[SplitResult, int | None]:
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        # What urllib says may quote a piece of the password.
-        raise ValueError("PEJL_SMTP_URL cannot be read; write special signs in the password as %XX") from None
-    return parts, port
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 @contextlib.contextmanager
