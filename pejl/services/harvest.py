@@ -10,6 +10,7 @@ from pejl.domain import days, limits
 from pejl.domain import harvest as rules
 from pejl.domain.harvest import Act, Answer, Kind, Origin
 from pejl.domain.meetings import State
+from pejl.domain.suggestions import SUGGESTED, Asked, Given, Suggestion, suggest
 from pejl.domain.texts import clean_line
 from pejl.services import audit
 from pejl.services.links import link_hash
@@ -17,6 +18,9 @@ from pejl.storage import agreements, harvest
 from pejl.storage.agreements import Agreement, AgreementOrigin
 from pejl.storage.harvest import Perspective
 from pejl.storage.meetings import Meeting
+
+MOST_REMEMBERED = 500
+"""Earlier answers that are looked through; two school years of a big school."""
 
 
 def record(
@@ -122,6 +126,20 @@ def answer(
     session.flush()
 
 
+def suggestions(
+    session: Session, meeting: Meeting, groups: Sequence[Sequence[Perspective]]
+) -> list[tuple[Suggestion, ...]]:
+    """Suggest answers for each group of waiting voices, from what this school has answered before."""
+    before = [
+        Given(
+            voice.id, Kind(voice.kind), voice.text, frozenset(voice.indicators), Answer(voice.status),
+            voice.answer_text, class_name, on,
+        )
+        for voice, class_name, on in harvest.answers_told(session, meeting, SUGGESTED, MOST_REMEMBERED)
+    ]  # fmt: skip
+    return [suggest([_asked(voice) for voice in group], before) for group in groups]
+
+
 def may_close(session: Session, meeting: Meeting) -> tuple[str, ...]:
     """Return why the meeting may not be closed yet: one sentence per voice without an answer (law 4)."""
     return rules.reasons_to_wait(
@@ -129,6 +147,10 @@ def may_close(session: Session, meeting: Meeting) -> tuple[str, ...]:
         for voice in harvest.perspectives(session, meeting.id)
         if voice.status == Answer.NEW
     )
+
+
+def _asked(voice: Perspective) -> Asked:
+    return Asked(voice.id, Kind(voice.kind), voice.text, frozenset(voice.indicators))
 
 
 def _may(what: Act, voice: Perspective) -> None:

@@ -4,10 +4,13 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import BigInteger, Index, func, select
+from sqlalchemy import BigInteger, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from pejl.storage.base import Base, Code, Codes, Hash, Key, SchoolScoped, Versioned, child_of, scoped
+from pejl.storage.feedback import Feedback
+from pejl.storage.meetings import Meeting
+from pejl.storage.people import SchoolClass
 
 
 def _random_key() -> int:
@@ -40,6 +43,10 @@ class Perspective(Versioned, SchoolScoped, Base):
     answered_on: Mapped[date | None]
 
 
+Told = tuple[Perspective, str, date]
+"""A voice with the name of its class and the day of its meeting."""
+
+
 def perspectives(session: Session, meeting_id: int) -> Sequence[Perspective]:
     """Return what was said at a meeting. The order tells nothing about who wrote when."""
     return session.scalars(
@@ -68,6 +75,28 @@ def chosen(session: Session, meeting_id: int, perspective_ids: Collection[int]) 
         .where(Perspective.meeting_id == meeting_id, Perspective.id.in_(perspective_ids))
         .order_by(Perspective.recorded_on, Perspective.id)
     ).all()
+
+
+def answers_told(session: Session, meeting: Meeting, statuses: Collection[str], most: int) -> Sequence[Told]:
+    """Return what the same school has answered, newest meeting first and at most ``most``, with words only.
+
+    Of other meetings only what parents have been told: until then an answer is a draft of their own team.
+    """
+    rows = session.execute(
+        select(Perspective, SchoolClass.name, Meeting.on)
+        .join(Meeting, Perspective.meeting_id == Meeting.id)
+        .join(SchoolClass, Meeting.school_class_id == SchoolClass.id)
+        .outerjoin(Feedback, Feedback.meeting_id == Meeting.id)
+        .where(
+            Perspective.school_id == meeting.school_id,
+            Perspective.status.in_(statuses),
+            Perspective.answer_text != "",
+            or_(Perspective.meeting_id == meeting.id, Feedback.published_at.is_not(None)),
+        )
+        .order_by(Meeting.on.desc(), Perspective.id)
+        .limit(most)
+    )
+    return [(voice, class_name, on) for voice, class_name, on in rows]
 
 
 def forget_tables(session: Session, meeting_id: int) -> None:

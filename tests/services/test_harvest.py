@@ -74,6 +74,7 @@ def test_a_voice_is_kept_with_its_day_and_without_a_writer(session: Session) -> 
         "status",
         "answer_text",
         "recorded_on",
+        "receipt_hash",
         "answered_on",
         "ver",
     }

@@ -14,12 +14,14 @@ from pejl.domain.agreements import Kind as AgreementKind
 from pejl.domain.agreements import Status
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.meetings import State
+from pejl.services import feedback, harvest
 from pejl.services.agreements import check_in
-from pejl.storage import agreements
+from pejl.storage import agreements, scope
 from pejl.storage.audit import AuditEvent
 from pejl.storage.harvest import Perspective
 from pejl.storage.idempotency import ReceivedForm
 from tests.conftest import As
+from tests.evening import POST
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.queries import selects
 from tests.world import NOW
@@ -450,3 +452,53 @@ def test_a_voice_is_followed_from_what_was_said_to_the_verdict_and_back(as_: As,
     assert birk.visit(f"/moeder/{meeting.id}/tilbagemelding").link("»Mere leg«") == trail
     elsewhere = a_meeting(session)
     birk.visit(f"/moeder/{elsewhere.id}/spor/{voice.id}", status=404)
+
+
+def test_an_earlier_answer_fills_the_form_and_is_given_only_by_pressing(as_: As, session: Session) -> None:
+    there, elsewhere, hidden = (a_meeting(session, name) for name in ("5.A", "2.C", "5.A"))
+    earlier = {
+        there: "Vi går i skoven hver fredag.",
+        elsewhere: "Et svar fra en anden skole.",
+        hidden: "Et svar, ingen har fået.",
+    }
+    for meeting, reason in earlier.items():
+        scope.see(session, meeting.school_id)
+        voice = a_voice(session, meeting, "Ture i skoven")
+        harvest.answer(
+            session,
+            meeting,
+            [voice],
+            answer=Answer.ALREADY,
+            reason=reason,
+            actor_id=meeting.organiser_id,
+            now=NOW,
+        )
+        if meeting is not hidden:
+            kept = feedback.save(session, meeting, None, intro="", closing="", post=POST)
+            kept.published_at = NOW
+    scope.see_all(session)
+    mine = a_meeting(session)
+    a_voice(session, mine, "Flere ture i skoven")
+    a_voice(session, mine, "Mindre skærm")
+    session.commit()
+    birk = as_("Birk")
+    page = birk.visit(f"/moeder/{mine.id}/svar")
+    assert "Vi går i skoven hver fredag." in page.text
+    assert "5.A, 2. september" in page.text
+    assert "kan passe til 1 stemme" in page.text
+    assert "anden skole" not in page.text
+    assert "ingen har fået" not in page.text
+    page = birk.visit(page.link("Brug svaret"))
+    assert page.one("[name=reason]").get_text().strip() == "Vi går i skoven hver fredag."
+    assert page.one("[name=answer] [selected]")["value"] == "already"
+    assert len(page.select("[name=stemme][checked]")) == 1
+    assert "Svaret er fra 5.A, 2. september." in page.text
+    session.expire_all()
+    assert {voice.status for voice in _voices(session) if voice.meeting_id == mine.id} == {"new"}
+    birk.press("Giv svar")
+    session.expire_all()
+    assert sorted(voice.status for voice in _voices(session) if voice.meeting_id == mine.id) == [
+        "already",
+        "new",
+    ]
+    birk.visit(f"/moeder/{mine.id}/svar?forslag=findes-ikke")

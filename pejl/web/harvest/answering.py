@@ -67,9 +67,13 @@ class AnswerForm(Form):
 @bp.get("/moeder/<key:meeting_id>/svar")
 @open_to(*STAFF)
 def answers(meeting_id: int) -> ResponseReturnValue:
-    """Show the voices with the form that answers them."""
+    """Show the voices with the form that answers them; ``forslag`` puts an earlier answer in it.
+
+    Nothing is answered by that: it can be changed, and is given when somebody presses.
+    """
     meeting = the_meeting(meeting_id, Deed.SEE_VOICES)
-    return show(PAGE, FRAGMENT, **_context(meeting, AnswerForm()))
+    context = _context(meeting, AnswerForm())
+    return show(PAGE, FRAGMENT, **context | _borrowed(context, request.args.get("forslag", "")))
 
 
 @bp.post("/moeder/<key:meeting_id>/svar")
@@ -145,6 +149,16 @@ def _give(meeting: Meeting, form: AnswerForm, ticked: dict[int, int], made: dict
     return 0
 
 
+def _borrowed(context: dict[str, Any], wanted: str) -> dict[str, Any]:
+    """Fill in an earlier answer and tick the voices it may fit; nothing where there is no such one."""
+    every = [one for some in context["suggestions"] for one in some if str(one.given.id) == wanted]
+    if not every:
+        return {}
+    given, fits = every[0].given, {voice_id for one in every for voice_id in one.fits}
+    context["form"].answer.data, context["form"].reason.data = given.answer.value, given.reason
+    return {"borrowed": given, "ticked": fits}
+
+
 def _made(meeting: Meeting) -> dict[str, Agreement]:
     return {str(one.id): one for one in agreements.agreements_of_meeting(db(), meeting.id)}
 
@@ -152,10 +166,13 @@ def _made(meeting: Meeting) -> dict[str, Agreement]:
 def _context(meeting: Meeting, form: AnswerForm, ticked: dict[int, int] | None = None) -> dict[str, Any]:
     form.offer(_made(meeting))
     voices = stored.perspectives(db(), meeting.id)
+    waiting = grouped([voice for voice in voices if voice.status == Answer.NEW])
     return {
         "meeting": meeting,
         "form": form,
-        "waiting": grouped([voice for voice in voices if voice.status == Answer.NEW]),
+        "waiting": waiting,
+        "suggestions": harvest.suggestions(db(), meeting, [group["voices"] for group in waiting]),
+        "borrowed": None,
         "answered": grouped([voice for voice in voices if voice.status != Answer.NEW]),
         "progress": progress(stored.counts(db(), [meeting.id])[meeting.id]),
         "outcomes": agreements.outcomes(db(), meeting.id),
