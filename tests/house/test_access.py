@@ -240,7 +240,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/skole/ret", "POST"): LEADERS,
     ("/skole/ferier", "GET"): SCHOOL_STAFF,
     ("/skole/ferier", "POST"): LEADERS,
-    ("/skole/ferier/<key:break_id>/fjern", "POST"): LEADERS,
+    ("/skole/ferier/<key:break_id>/fjern", "POST"): Who("", "school"),
     ("/skole/nyt-skoleaar", "GET"): LEADERS,
     ("/skole/nyt-skoleaar", "POST"): LEADERS,
     ("/skole/nyt-skoleaar/fortryd", "POST"): LEADERS,

@@ -10,7 +10,7 @@ from pejl.domain import agreements as agreed
 from pejl.domain import days
 from pejl.domain.harvest import Answer, Kind, Origin
 from pejl.domain.invitations import Reply, Source
-from pejl.services import agreements, feedback, harvest, invitations, meetings
+from pejl.services import agreements, aula, feedback, harvest, invitations, meetings
 from pejl.services.invitations import answering
 from pejl.storage import invitations as invitation_store
 from pejl.storage import outbox
@@ -53,6 +53,8 @@ def _invite(demo: DemoSchool, meeting: Meeting, evening: dict[str, Any]) -> None
     demo.session.flush()
     sent_at = min(demo.now, days.utc(meeting.on - timedelta(days=16), SENT_AT))
     invitations.send(demo.session, meeting, demo.post, meeting.organiser_id, sent_at)
+    if meeting.on <= demo.today:
+        aula.post(demo.session, meeting, meeting.organiser_id, sent_at)
     for number, invitation in enumerate(invitation_store.invitations(demo.session, meeting.id)):
         reply = next(REPLIES)
         if reply is None or invitation.guardian.name == "Carla Lund":
