@@ -11,6 +11,7 @@ from pejl.domain.harvest import Answer
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import Phase
 from pejl.domain.texts import count
+from pejl.domain.trials import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,9 @@ class Promise:
     due_on: date
     indicators: tuple[str, ...]
     voices: int
+    help_asked_on: date | None = None
+    verdict: Verdict | None = None
+    """The last one on a prøvehandling; nothing while there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +154,15 @@ class Sign:
         return ", ".join(count(number, one, many) for number, one, many in parts if number)
 
 
+_TRIED = "FP-S3"
+"""»Nye tiltag findes og prøves sammen«: whatever the verdict, it was tried and judged together."""
+
 # Which records are a sign of a statement even when nobody has said so: what they show by being there.
 # The statements are the municipality's; that these records show them is our judgement.
 _AGREEMENT_SIGNS: Mapping[str, Callable[[Promise], bool]] = {
     "IS-B2": lambda one: one.voices > 0,
     "FP-B3": lambda one: one.side in {Side.SCHOOL, Side.JOINT},
-    "FP-S3": lambda one: one.kind is Kind.TRIAL,
+    _TRIED: lambda one: one.kind is Kind.TRIAL,
 }
 _VOICE_SIGNS: Mapping[str, Callable[[Voice], bool]] = {
     "IS-S1": lambda _: True,
@@ -166,6 +173,11 @@ _EVENING_SIGNS: Mapping[str, Callable[[Evening], bool]] = {"IS-S2": lambda one: 
 
 def _never(_: object) -> bool:
     return False
+
+
+def _stands(one: Promise, code: str) -> bool:
+    """Tell whether an agreement is still a sign: one that was dropped is none, but a trial was judged."""
+    return one.status is not Status.DROPPED or (code == _TRIED and one.verdict is not None)
 
 
 def sign(
@@ -179,9 +191,7 @@ def sign(
         code=code,
         planned=tuple(one for one in evenings if code in one.chosen or code in one.supported),
         agreements=tuple(
-            one
-            for one in promises
-            if one.status is not Status.DROPPED and (code in one.indicators or by_agreement(one))
+            one for one in promises if _stands(one, code) and (code in one.indicators or by_agreement(one))
         ),
         voices=Counter(one.meeting_id for one in voices if code in one.indicators or by_voice(one)),
         evenings=tuple(one for one in evenings if by_evening(one)),

@@ -17,6 +17,7 @@ from pejl.domain.harvest import Answer, Progress
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import Phase
 from pejl.domain.overview import Evening, Figures, Promise, Sign, Voice
+from pejl.domain.trials import Verdict
 from pejl.services import meetings
 from pejl.services.catalogue import catalogue, catalogue_of
 from pejl.storage import agreements, overview, people
@@ -66,6 +67,17 @@ class Overview:
     """Open agreements of earlier school years, which these figures do not count."""
 
     @property
+    def helped(self) -> Sequence[Promise]:
+        """The agreements somebody has asked for help with, the longest waiting first."""
+        asked = [(one.help_asked_on, one.id, one) for one in self.promises if one.help_asked_on]
+        return [one for _on, _id, one in sorted(asked, key=lambda found: found[:2])]
+
+    @property
+    def drafts(self) -> int:
+        """How many agreements are drafts."""
+        return sum(one.status is Status.DRAFT for one in self.promises)
+
+    @property
     def answered(self) -> Progress:
         """How many voices have had their answer."""
         return _progress(self.voices)
@@ -100,7 +112,7 @@ class Overview:
 def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: datetime) -> Overview:
     """Gather a school year; with the ``class_id`` of one of its classes only that.
 
-    Takes nine queries, however much there is.
+    Takes ten queries, however much there is.
     """
     today = days.today(now)
     classes = people.classes(session, year.id)
@@ -142,7 +154,8 @@ def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: d
 
 def _promises(session: Session, classes: Mapping[int, SchoolClass]) -> list[Promise]:
     found = agreements.agreements_of_classes(session, classes)
-    numbers = agreements.origin_counts(session, [one.id for one in found])
+    ids = [one.id for one in found]
+    numbers, verdicts = agreements.origin_counts(session, ids), agreements.verdicts(session, ids)
     return [
         Promise(
             id=one.id,
@@ -155,6 +168,8 @@ def _promises(session: Session, classes: Mapping[int, SchoolClass]) -> list[Prom
             due_on=one.due_on,
             indicators=tuple(one.indicators),
             voices=numbers.get(one.id, 0),
+            help_asked_on=one.help_asked_on,
+            verdict=Verdict(verdicts[one.id]) if one.id in verdicts else None,
         )
         for one in found
     ]

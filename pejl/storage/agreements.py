@@ -231,6 +231,16 @@ def looks(session: Session, agreement_ids: Collection[int]) -> dict[int, list[Ch
     return found
 
 
+def verdicts(session: Session, agreement_ids: Collection[int]) -> dict[int, str]:
+    """Return the last verdict on each of those prøvehandlinger that have one."""
+    rows = session.execute(
+        select(CheckIn.agreement_id, CheckIn.verdict)
+        .where(CheckIn.agreement_id.in_(agreement_ids), CheckIn.verdict != "")
+        .order_by(CheckIn.id)
+    )
+    return dict(rows.all())
+
+
 def check_ins(session: Session, agreement_id: int) -> Sequence[CheckIn]:
     """Return the looks taken at one agreement, oldest first."""
     return looks(session, [agreement_id])[agreement_id]

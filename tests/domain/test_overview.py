@@ -13,6 +13,7 @@ from pejl.domain.harvest import Answer
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import Phase
 from pejl.domain.overview import Evening, Promise, Voice
+from pejl.domain.trials import Verdict
 
 TODAY = date(2026, 9, 7)
 
@@ -121,3 +122,10 @@ def test_a_voice_counts_where_somebody_said_so() -> None:
     sign = overview.sign("TR-S2", [], [], [a_voice(VoiceKind.IDEA, Answer.NEW, "TR-S2"), a_voice()])
     assert sign.voices == {7: 1}
     assert sign.seen_in_words == "1 stemme"
+
+
+def test_a_trial_that_was_stopped_is_still_a_sign_that_it_was_tried_and_judged() -> None:
+    stopped = a_promise(status=Status.DROPPED, kind=Kind.TRIAL, indicators=("IS-S1",))
+    judged = a_promise(status=Status.DROPPED, kind=Kind.TRIAL, verdict=Verdict.STOP, indicators=("IS-S1",))
+    assert overview.sign("FP-S3", [], [stopped, judged], []).agreements == (judged,)
+    assert overview.sign("IS-S1", [], [stopped, judged], []).agreements == ()

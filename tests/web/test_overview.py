@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pejl.domain.agreements import Kind, Status
+from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import State
+from pejl.domain.trials import Verdict
+from pejl.services import agreements
 from pejl.storage.people import SchoolClass, SchoolYear
 from tests.conftest import As
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.queries import selects
 from tests.visitor import words
-from tests.world import TODAY
+from tests.world import NOW, TODAY
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -198,3 +200,21 @@ def test_the_number_of_queries_does_not_grow(as_: As, session: Session, app: Fla
                 session, meeting, f"Aftale {number}", voices=[a_voice(session, meeting, f"Nr. {number}")]
             )
     assert selects(app, lambda: asta.visit(path)) == few
+
+
+@pytest.mark.usefixtures("school")
+def test_the_leader_sees_who_needs_help_and_what_is_out_at_the_homes(as_: As, session: Session) -> None:
+    meeting = a_meeting(session)
+    made = an_agreement(session, meeting, "Vi åbner hallen.")
+    an_agreement(session, meeting, "Vi hilser.", Kind.COMMON_LINE, Side.PARENTS)
+    tried = an_agreement(session, meeting, "Mandagsleg.", Kind.TRIAL)
+    who: dict[str, Any] = {"actor_id": meeting.organiser_id, "now": NOW}
+    agreements.ask_help(session, made, "En nøgle.", **who)
+    agreements.judge(session, tried, Verdict.STOP, note="Ingen kom.", due_on=None, **who)
+    asta = as_("Asta")
+    page = asta.visit("/overblik")
+    assert "Bedt om hjælp" in page.text
+    assert page.link("Vi åbner hallen.") == f"/aftaler/{made.id}"
+    drafts = asta.visit(page.link("1 udkast er hos hjemmene eller på vej"))
+    assert [words(one) for one in drafts.select("article.agreement h3")] == ["Vi hilser."]
+    assert "Dom: stop" in asta.visit("/overblik/tegn/FP-S3").text
