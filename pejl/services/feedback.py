@@ -64,6 +64,11 @@ class Story:
         """How many agreements were made and not dropped again."""
         return sum(Status(one.status) is not Status.DROPPED for one in self.agreements)
 
+    @property
+    def drafts(self) -> int:
+        """How many agreements wait for what the homes say."""
+        return sum(Status(one.status) is Status.DRAFT for one in self.agreements)
+
 
 @dataclass(frozen=True)
 class Readers:
@@ -171,7 +176,8 @@ def preview(session: Session, meeting: Meeting, feedback: Feedback, post: Post) 
     first = found.by_mail[0].guardian if found.by_mail else None
     reader = Reader(first.name if first else "forælder")
     links = letters.Links(page=post.links.url("/t/eksempel"), unsubscribe=post.links.unsubscribe("eksempel"))
-    letter = _letter(evening(session, meeting, post), story(session, meeting), feedback, reader, links)
+    about, told = evening(session, meeting, post), story(session, meeting)
+    letter = _letter(about, told, feedback, reader, links, post.links.answer("eksempel"))
     seen = [letter.subject, letter.plain, feedback.closing, *(str(one.id) for one in found.by_mail)]
     return Preview(letter, hashlib.sha256("\n".join(seen).encode()).hexdigest())
 
@@ -220,7 +226,7 @@ def _message(
     return Message(
         sender=about.school,
         recipient=Party(guardian.name, guardian.email or ""),
-        letter=_letter(about, told, feedback, reader, links),
+        letter=_letter(about, told, feedback, reader, links, post.links.answer(invitation.uid)),
         date=now,
         message_id=message_id(f"{invitation.uid}@{post.mail_domain}", 0, Kind.FEEDBACK),
         in_reply_to=None,
@@ -229,9 +235,18 @@ def _message(
     )
 
 
-def _letter(about: Evening, told: Story, feedback: Feedback, reader: Reader, links: letters.Links) -> Letter:
+def _letter(
+    about: Evening, told: Story, feedback: Feedback, reader: Reader, links: letters.Links, own_page: str
+) -> Letter:
     return letters.feedback(
-        about.facts, reader, links, voices=told.voices, agreements=told.standing, intro=feedback.intro
+        about.facts,
+        reader,
+        links,
+        voices=told.voices,
+        agreements=told.standing,
+        intro=feedback.intro,
+        drafts=told.drafts,
+        own_page=own_page,
     )
 
 

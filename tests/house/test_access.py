@@ -186,6 +186,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/aftaler/<key:agreement_id>", "GET"): SEE,
     ("/aftaler/<key:agreement_id>/opfoelgning", "POST"): SEE,
     ("/aftaler/<key:agreement_id>/udsaet", "POST"): SEE,
+    ("/aftaler/<key:agreement_id>/fortael", "GET"): DO,
+    ("/aftaler/<key:agreement_id>/fortael", "POST"): DO,
     ("/aftaler/<key:agreement_id>/hjaelp", "POST"): SEE,
     ("/aftaler/<key:agreement_id>/hjaelp/svar", "POST"): SEE,
     ("/aftaler/ugemail", "GET"): SCHOOL_STAFF,

@@ -167,3 +167,11 @@ def test_whoever_is_no_longer_invited_is_not_asked(session: Session, draft: Agre
     row = invited.an_invitation(session, draft.meeting)
     row.cancelled_at = TOLD
     assert drafts.heard(session, row, TOLD) == []
+
+
+def test_the_feedback_mail_leads_each_home_to_the_draft(session: Session, draft: Agreement) -> None:
+    row = invited.an_invitation(session, draft.meeting)
+    mail = next(one for one in invited.outbox(session, invited.CARLA) if one.kind == "feedback")
+    text = invited.text(mail.raw)
+    assert "Et udkast til en aftale venter på jer i to uger." in text
+    assert POST.links.answer(row.uid) in text

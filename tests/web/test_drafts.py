@@ -16,6 +16,7 @@ from pejl.services.outbox import Post
 from pejl.storage.agreements import Agreement
 from pejl.storage.drafts import Assent
 from pejl.storage.harvest import Perspective
+from pejl.storage.outbox import OutboxMail
 from tests import invited
 from tests.conftest import As
 from tests.evenings import an_agreement
@@ -119,3 +120,28 @@ def test_the_meeting_stays_open_while_homes_can_say_something(
     page = birk.visit(f"/moeder/{made.meeting_id}/luk")
     assert "Et udkast er ude hos hjemmene til og med mandag den 19. oktober 2026." in page.text
     assert not page.select("main button")
+
+
+def test_birk_tells_what_became_of_it_after_reading_the_mail(
+    as_: As, session: Session, draft: tuple[Agreement, str]
+) -> None:
+    made, _path = draft
+    made.status = Status.RUNNING
+    birk = as_("Birk")
+    birk.visit(f"/aftaler/{made.id}/fortael", status=404)
+    birk.visit(f"/aftaler/{made.id}")
+    form = birk.page.form("Gem opfølgningen").select("input[type=hidden]")
+    hidden = [(str(one["name"]), str(one["value"])) for one in form]
+    note = ("note", "Alle sover bedre.")
+    birk.send(f"/aftaler/{made.id}/opfoelgning", [*hidden, ("status", "kept"), note])
+    page = birk.visit(birk.page.link("Fortæl forældrene det"))
+    assert "Sådan er det gået: Gælder." in page.text
+    assert "Alle sover bedre." in page.text
+    again = [(str(one["name"]), str(one["value"])) for one in page.form("Send mailen").select("input")]
+    page = birk.press("Send mailen")
+    assert "5 mails er på vej." in page.text
+    assert "Fortæl forældrene det" not in page.text
+    assert "5 mails er på vej." in birk.send(f"/aftaler/{made.id}/fortael", again).text
+    stale = [one for one in again if one[0] != "idem"]
+    assert "ikke noget nyt" in birk.send(f"/aftaler/{made.id}/fortael", stale, status=409).text
+    assert session.scalar(select(func.count(OutboxMail.id)).where(OutboxMail.kind == "news")) == 5

@@ -18,6 +18,9 @@ MOVES: Mapping[Status, frozenset[Status]] = {
 }
 """From a status to those it may have after a check-in. An open one may stay as it is: a look is enough."""
 
+NEWS = frozenset({Status.KEPT, Status.ADJUSTED, Status.DROPPED})
+"""What parents should hear when a look has found it."""
+
 _INSTEAD = {
     Status.DRAFT: "Et udkast skal i gang, før det kan være holdt eller justeret.",
     Status.RUNNING: "Aftalen er i gang og kan ikke blive et udkast igen.",

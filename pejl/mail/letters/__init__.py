@@ -8,11 +8,12 @@ from datetime import date
 from functools import reduce
 
 from pejl.domain import days, limits
-from pejl.domain.languages import Own, Sentence, counted, sentence
+from pejl.domain.languages import Own, Sentence, sentence
 from pejl.domain.texts import clean_line
 from pejl.mail.letters.asking import confirmation, reminder
 from pejl.mail.letters.frame import Facts, Links, Reader, frame, own_text, place, title, when
 from pejl.mail.letters.layout import DANISH_BELOW, OwnText
+from pejl.mail.letters.telling import feedback, news
 from pejl.mail.messages import Letter
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "confirmation",
     "feedback",
     "invitation",
+    "news",
     "reminder",
     "update",
     "withdrawal",
@@ -137,34 +139,6 @@ def withdrawal(facts: Facts, reader: Reader, links: Links) -> Letter:
         ],
         action=_LOOK,
         body=[],
-    )
-
-
-def feedback(
-    facts: Facts, reader: Reader, links: Links, *, voices: int, agreements: int, intro: str
-) -> Letter:
-    """Show one guardian the way to »Det sagde I – det gør vi« (domain.md 5.3); answers stay on the page."""
-    heard = (
-        counted("Vi fik %(number)s stemme fra jer", "Vi fik %(number)s stemmer fra jer", voices)
-        if voices
-        else sentence("Mødet er holdt")
-    )
-    agreed = (
-        counted("%(number)s aftale", "%(number)s aftaler", agreements)
-        if agreements
-        else sentence("ingen aftaler denne gang")
-    )
-    return frame(
-        sentence("Det sagde I – det gør vi: %(title)s", title=title(facts)),
-        facts,
-        reader,
-        links,
-        head=[
-            sentence("Her er svaret efter »%(title)s« %(day)s.", title=title(facts), day=facts.on),
-            sentence("%(heard)s, og vi lavede %(agreed)s.", heard=heard, agreed=agreed),
-        ],
-        action=sentence("Læs, hvad I sagde, og hvad vi gør"),
-        body=[OwnText(intro, limits.FEEDBACK)],
     )
 
 

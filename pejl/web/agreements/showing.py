@@ -13,7 +13,7 @@ from pejl.domain import limits
 from pejl.domain.access import Deed
 from pejl.domain.agreements import ACTS, MOVES, Kind, Status
 from pejl.domain.trials import VERDICTS, Verdict
-from pejl.services import drafts, trails
+from pejl.services import drafts, news, trails
 from pejl.services.catalogue import catalogue
 from pejl.storage import agreements as stored
 from pejl.storage.agreements import Agreement
@@ -23,6 +23,7 @@ from pejl.web.agreements.form import check_day
 from pejl.web.agreements.making import advice, may_see_voices
 from pejl.web.database import db
 from pejl.web.forms import Form, day, paragraphs
+from pejl.web.state import post
 
 
 class CheckInForm(Form):
@@ -108,6 +109,7 @@ def show_page(
 ) -> ResponseReturnValue:
     """Show an agreement; a form that was refused comes back as it was filled in."""
     reads = may_see_voices(agreement.meeting)
+    mine = viewer().may(Deed.EDIT_MEETING, agreement.school_class_id)
     blank = {"formdata": None}
     context: dict[str, Any] = {
         "agreement": agreement,
@@ -118,6 +120,7 @@ def show_page(
         "helping": helping or GiveHelpForm(**blank),
         "hearing": drafts.hearing(db(), agreement) if agreement.hearing_until else None,
         "is_heard": rules.is_heard(Status(agreement.status), agreement.hearing_until, clock.today()),
+        "news": news.news(db(), agreement, post()) if mine else None,
         "steps": _steps(agreement),
         "acts": {act.value for act in ACTS[Status(agreement.status)]},
         "voices": stored.origins(db(), [agreement.id])[agreement.id] if reads else None,
@@ -127,6 +130,6 @@ def show_page(
         "advice": advice(agreement, agreement.meeting),
         "statements": [catalogue().indicator(code) for code in agreement.indicators],
         "may_follow_up": viewer().may(Deed.FOLLOW_UP, agreement.school_class_id),
-        "may_edit": viewer().may(Deed.EDIT_MEETING, agreement.school_class_id),
+        "may_edit": mine,
     }
     return render_template("agreements/page.html", **context), status

@@ -1,0 +1,137 @@
+"""News of an agreement to the parents it concerns: shown first, then each guardian one mail for each step."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from pejl.domain import agreements as rules
+from pejl.domain.agreements import Act, Kind, Status
+from pejl.domain.invitations import Way
+from pejl.domain.meetings import RefusedDeedError
+from pejl.mail import letters
+from pejl.mail.addresses import Party
+from pejl.mail.letters import Reader
+from pejl.mail.messages import Letter, Message, message_id
+from pejl.services import feedback, outbox
+from pejl.services.agreements.making import note
+from pejl.services.invitations import evening, mails
+from pejl.services.outbox import Post
+from pejl.storage import agreements as store
+from pejl.storage import feedback as feedback_store
+from pejl.storage import invitations
+from pejl.storage import outbox as outbox_store
+from pejl.storage.agreements import Agreement, CheckIn
+from pejl.storage.feedback import Feedback
+from pejl.storage.invitations import Invitation
+
+GIVE_UP = timedelta(days=2)
+CHANGED = "Noget er ændret, siden du så mailen. Læs den igen, og send den så."
+NOTHING = "Der er ikke noget nyt at fortælle om aftalen."
+
+
+@dataclass(frozen=True)
+class News:
+    """What there is to tell of an agreement, to whom, and a digest of both (law 3)."""
+
+    step: CheckIn
+    feedback: Feedback
+    readers: Sequence[Invitation]
+    letter: Letter
+    digest: str
+
+
+def news(session: Session, agreement: Agreement, post: Post) -> News | None:
+    """Return what parents have not been told of an agreement since the feedback, or nothing.
+
+    It is the last step, where that said how it went: a verdict, or that it is kept, adjusted or dropped.
+    """
+    told = feedback_store.feedback(session, agreement.meeting_id)
+    steps = store.check_ins(session, agreement.id)
+    if told is None or told.published_at is None or not steps or not _is_news(steps[-1]):
+        return None
+    readers = _readers(session, agreement, steps[-1])
+    if not readers:
+        return None
+    letter = _letter(session, agreement, told, Reader("forælder"), "eksempel", post)
+    seen = [letter.subject, letter.plain, *(str(one.id) for one in readers)]
+    return News(steps[-1], told, readers, letter, hashlib.sha256("\n".join(seen).encode()).hexdigest())
+
+
+def tell(session: Session, agreement: Agreement, seen: str, post: Post, actor_id: int, now: datetime) -> int:
+    """Queue the mail to everybody who has not had it; return how many that makes.
+
+    Raises RefusedDeedError where there is nothing to tell, or it is not what was ``seen``.
+    """
+    found = news(session, agreement, post)
+    if found is None:
+        raise RefusedDeedError(NOTHING)
+    if found.digest != seen:
+        raise RefusedDeedError(CHANGED)
+    school = evening(session, agreement.meeting, post).school
+    sent = sum(
+        outbox.queue(
+            session,
+            meeting=agreement.meeting,
+            guardian=one.guardian,
+            kind=outbox.Kind.NEWS,
+            sequence=found.step.id,
+            message=Message(
+                sender=school,
+                recipient=Party(one.guardian.name, one.guardian.email or ""),
+                letter=_letter(session, agreement, found.feedback, _reader(one), one.uid, post),
+                date=now,
+                message_id=message_id(f"{one.uid}@{post.mail_domain}", found.step.id, outbox.Kind.NEWS),
+                in_reply_to=None,
+                unsubscribe=post.links.unsubscribe(one.uid),
+                event=None,
+            ),
+            now=now,
+            give_up_at=now + GIVE_UP,
+        )
+        for one in found.readers
+    )
+    note(session, agreement, "tell_news", actor_id, now)
+    session.flush()
+    return sent
+
+
+def _is_news(step: CheckIn) -> bool:
+    return step.act == Act.LOOK and (bool(step.verdict) or Status(step.status) in rules.NEWS)
+
+
+def _readers(session: Session, agreement: Agreement, step: CheckIn) -> list[Invitation]:
+    had = {
+        mail.guardian_id
+        for mail in outbox_store.mails(session, agreement.meeting_id)
+        if mail.kind == outbox.Kind.NEWS and mail.sequence == step.id
+    }
+    return [
+        one
+        for one in invitations.invitations(session, agreement.meeting_id)
+        if one.cancelled_at is None and one.guardian_id not in had and mails.way_to(one.guardian) is Way.MAIL
+    ]
+
+
+def _reader(invitation: Invitation) -> Reader:
+    return Reader(invitation.guardian.name, invitation.guardian.language)
+
+
+def _letter(
+    session: Session, agreement: Agreement, told: Feedback, reader: Reader, uid: str, post: Post
+) -> Letter:
+    links = letters.Links(
+        page=feedback.address(told, post) + feedback.in_their_language(reader.language),
+        unsubscribe=post.links.unsubscribe(uid),
+    )
+    return letters.news(
+        evening(session, agreement.meeting, post).facts,
+        reader,
+        links,
+        agreement=agreement.text,
+        state=Status(agreement.status).danish(Kind(agreement.kind)).capitalize(),
+        note=agreement.status_note,
+        voices=store.origin_counts(session, [agreement.id]).get(agreement.id, 0),
+    )
