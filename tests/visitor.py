@@ -189,12 +189,11 @@ def filled(form: Tag) -> list[tuple[str, str]]:
 
 def danish(page: Page) -> str:
     """The Danish words: all but those marked as another language, or on such a page those marked Danish."""
-    if page.select('html:not([lang="da"])'):
-        return " ".join(words(found) for found in page.select('[lang="da"]'))
-    text = page.text
-    for foreign in page.select('body [lang]:not([lang="da"])'):
-        text = text.replace(words(foreign), "")
-    return text
+    if not page.select('html:not([lang="da"]), body [lang]:not([lang="da"])'):
+        return page.text
+    spoken = ((said, said.find_parent(lang=True)) for said in (page.soup.body or page.soup).strings)
+    found = [said for said, where in spoken if where is None or where["lang"] == "da"]
+    return " ".join(" ".join(found).split())
 
 
 def criticise(page: Page, errors: list[object]) -> None:

@@ -1,7 +1,7 @@
 """The languages parents read, and sentences that can be said in each of them (domain.md 6).
 
-A sentence is Danish text that remembers its pattern. It is an ordinary string wherever nobody asks for another
-language, and `pejl.translations` says it in any of those below.
+A sentence is Danish text that remembers its pattern. It is an ordinary string wherever nobody asks for
+another language, and `pejl.translations` says it in any of those below.
 """
 
 from collections.abc import Mapping

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from pejl.domain import agreements, feedback, harvest, speaking
 from pejl.domain.invitations import REPLY_NAMES
 from pejl.domain.languages import ADDED
 from pejl.domain.nameguard.findings import Kind as Found
+from pejl.domain.trials import Verdict
 from pejl.translations import read
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,7 @@ class Fault:
     text: str
 
 
+@cache
 def texts() -> dict[Text, None]:
     """Return every text that is said to parents, each once, in the order of the source."""
     return dict.fromkeys([*_in_code(), *_in_rules()])
@@ -65,7 +68,7 @@ def faults(language: str) -> list[Fault]:
             found.append(Fault(language, "stale", danish))
         elif danish and message.fuzzy:
             found.append(Fault(language, "fuzzy", danish))
-        elif danish and not _keeps_places(message):
+        elif danish and message.string and not _keeps_places(message):
             found.append(Fault(language, "broken", danish))
     return found
 
@@ -99,6 +102,9 @@ def _in_rules() -> Iterator[Text]:
     """Give the words of the rules that are said as they are: answers, agreements, voices and advice."""
     yield from REPLY_NAMES.values()
     yield from speaking.PLAIN_KINDS.values()
+    yield from (kind.words.one.capitalize() for kind in harvest.Kind)
+    yield from (answer.danish.capitalize() for answer in harvest.ANSWERS)
+    yield from (verdict.danish.capitalize() for verdict in Verdict)
     for kind in agreements.Kind:
         yield kind.danish.capitalize()
         yield from (status.danish(kind).capitalize() for status in agreements.Status)

@@ -21,6 +21,9 @@ class Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
 
 babel = Babel()
 
+CODE_PAGE = "receipts.ask"
+"""The one page for parents that stands behind no secret: it asks for one."""
+
 
 def begin(app: Flask) -> None:
     """Let templates speak the reader's language: `_` is Flask-Babel's, `say` stands in macros.html."""
@@ -54,9 +57,12 @@ def asked_for() -> str:
 
 
 def both(text: Sentence) -> str:
-    """Say something where no markup can stand, e.g. in a list of choices: translated, then in Danish."""
+    """Say something where no markup can stand, e.g. in a list of choices: translated, then in Danish.
+
+    The Danish is set apart (U+2066, U+2069), so that it keeps its own direction beside Arabic.
+    """
     spoken = speaking()
-    return text if spoken.language.is_danish else f"{spoken.say(text)} · {text}"
+    return spoken.say(text) if spoken.language.is_danish else f"{spoken.say(text)} · \u2066{text}\u2069"
 
 
 def language_links() -> list[tuple[Language, str]]:
@@ -69,5 +75,5 @@ def language_links() -> list[tuple[Language, str]]:
 def _listen() -> None:
     """Begin every page behind a secret link in the language it is asked for in; its view knows its reader."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if Door.LINK in getattr(view, "open_to", ()):
+    if Door.LINK in getattr(view, "open_to", ()) or request.endpoint == CODE_PAGE:
         listen(DANISH)

@@ -18,6 +18,7 @@ from werkzeug.exceptions import NotFound
 from pejl.domain import limits
 from pejl.domain import receipts as rules
 from pejl.domain.feedback import deadline
+from pejl.domain.languages import sentence
 from pejl.domain.speaking import read_code
 from pejl.services import receipts
 from pejl.storage.harvest import by_receipt
@@ -27,12 +28,15 @@ from pejl.web.access import Door, open_to
 from pejl.web.database import db
 from pejl.web.forms import Form, line
 from pejl.web.guesses import Guesses
+from pejl.web.languages import asked_for
 from pejl.web.links import opened
 
 bp = Blueprint("receipts", __name__)
 
-UNKNOWN = "Koden passer ikke. Se efter på din seddel. Det, der er sagt, slettes senest efter skoleåret."
-PATIENCE = "Der er prøvet mange koder, som ligner den her. Vent et kvarter, og prøv igen."
+UNKNOWN = sentence(
+    "Koden passer ikke. Se efter på din seddel. Det, der er sagt, slettes senest efter skoleåret."
+)
+PATIENCE = sentence("Der er prøvet mange koder, som ligner den her. Vent et kvarter, og prøv igen.")
 
 NOT_FOUND, TOO_MANY = 404, 429
 
@@ -40,7 +44,9 @@ NOT_FOUND, TOO_MANY = 404, 429
 class CodeForm(Form):
     """The code from a note."""
 
-    code = line("Din kode", limits.CODE, required="Skriv koden fra din seddel.", name="kode")
+    code = line(
+        sentence("Din kode"), limits.CODE, required=sentence("Skriv koden fra din seddel."), name="kode"
+    )
 
 
 @bp.record_once
@@ -65,7 +71,9 @@ def ask() -> ResponseReturnValue:
     form = CodeForm(request.args)
     if not form.validate():
         return _ask(form, 422)
-    return redirect(url_for(".page", token=rules.written(read_code(form.code.data))), 303)
+    return redirect(
+        url_for(".page", token=rules.written(read_code(form.code.data)), sprog=asked_for() or None), 303
+    )
 
 
 @bp.get("/k/<token>")

@@ -2,7 +2,9 @@
 
 from flask import Blueprint
 
+from pejl.domain.feedback import patterns
 from pejl.domain.harvest import Answer, Kind, KindWords, Origin
+from pejl.domain.languages import Sentence, counted
 from pejl.storage.harvest import Perspective
 
 bp = Blueprint("harvest", __name__)
@@ -12,6 +14,12 @@ bp = Blueprint("harvest", __name__)
 def voice_kind(voice: Perspective) -> KindWords:
     """Give the words for a voice's kind."""
     return Kind(voice.kind).words
+
+
+@bp.app_template_global()
+def counted_voices(voice: Perspective, number: int) -> Sentence:
+    """Count voices of a voice's kind: »3 ønsker«."""
+    return counted(*patterns(Kind(voice.kind)), number)
 
 
 @bp.app_template_global()
