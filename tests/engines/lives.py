@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from pejl.domain import limits
 from pejl.domain.days import ImpossibleTime
+from pejl.domain.languages import SPOKEN, Own, sentence
 from pejl.domain.texts import clean_line, clean_text
 from pejl.mail.addresses import Party, clean_name
 from pejl.mail.feeds import Entry, Feed, to_feed
-from pejl.mail.icalendar import LINE, Event, Method, Partstat, to_ics
+from pejl.mail.icalendar import LINE, Event, Method, Partstat, called_off, to_ics
+from pejl.translations import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +73,7 @@ def _invite(chance: Random) -> Event:
         on=_FIRST, start=time(12), minutes=60, summary=_title(chance), description=_text(chance),
         location=_line(chance), url="https://pejl.example/hjaelp",
         organizer=Party(_line(chance), "moeder@pejl.example"),
-        attendee=Party(_line(chance), "bo@example.net"),
+        attendee=Party(_line(chance), "bo@example.net"), language=chance.choice(tuple(SPOKEN)),
     )  # fmt: skip
     return _moved(chance, event)
 
@@ -121,6 +123,7 @@ def _instant(on: date, start: time, minutes: int = 0) -> int:
 
 def _meant(event: Event) -> Seen:
     title, off = clean_line(event.summary, LINE), event.method is Method.CANCEL
+    words = tongue(event.language)
     said = {
         "uid": event.uid,
         "sequence": event.sequence,
@@ -128,14 +131,14 @@ def _meant(event: Event) -> Seen:
         "start": _instant(event.on, event.start),
         "end": _instant(event.on, event.start, event.minutes),
         "status": "CANCELLED" if off else "CONFIRMED",
-        "summary": f"AFLYST: {title}" if off else title,
+        "summary": words.say(called_off(title)) if off else title,
         "description": clean_text(event.description, limits.FEEDBACK),
         "location": clean_line(event.location, LINE),
         "url": event.url,
         "organizer": [f"mailto:{event.organizer.address}", clean_name(event.organizer.name)],
         "attendee": [f"mailto:{event.attendee.address}", clean_name(event.attendee.name)],
         "partstat": event.partstat.value,
-        "alarm": "" if off else f"Påmindelse: {title}",
+        "alarm": "" if off else words.say(sentence("Påmindelse: %(title)s", title=Own(title))),
     }
     return {"method": event.method.value, "name": "", "events": [said]}
 
