@@ -59,7 +59,8 @@ def clean_address(text: str) -> str:
     except EmailNotValidError:
         found = None
     address = found.ascii_email if found else None
-    if address is None or len(address) > limits.EMAIL:
+    # An encoded word is read as what it stands for, be it a line break (RFC 2047); no address needs one.
+    if address is None or len(address) > limits.EMAIL or "=?" in address:
         raise BadAddress(
             "Mailadressen kan ikke bruges. Skriv én adresse som navn@eksempel.dk, uden æ, ø og å før @."
         )

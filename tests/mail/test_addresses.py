@@ -34,6 +34,7 @@ def test_an_address_is_sent_as_ascii(typed: str, sent: str) -> None:
         "carla@example.org\r\nBcc: bo@example.org",
         "carla@example.org>\r\nRCPT TO:<bo@example.org",
         "carla@[127.0.0.1]",
+        "=?utf-8?b?DQpCY2M6IGJvQGV4YW1wbGUub3Jn?=@example.org",
         '"carla lund"@example.org',
         "c" * 65 + "@example.org",
         "carla@" + "a." * 130 + "org",
