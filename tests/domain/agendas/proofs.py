@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, permutations, product
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
-from pejl.domain.agendas.composing.board import Board, Entry, Wish, move_minutes
+from pejl.domain.agendas.composing.board import Board, Entry, Pools, Wish, moves_into
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import make_space
@@ -175,7 +175,7 @@ def every_programme(brief: Brief, known: Catalogue) -> Iterator[Agenda]:
     """Try every programme of the space, built without the search: orders first, then minutes."""
     space = make_space(brief, known)
     for shape in space.shapes:
-        board = Board(space, shape, Wish())
+        board = Board(Pools(space, Wish()), shape)
         if not board.possible:
             continue
         pools = [permutations(board.entries[rank], count) for rank, count in enumerate(shape.counts)]
@@ -220,7 +220,7 @@ def any_programme(brief: Brief, known: Catalogue = KNOWN) -> Agenda | None:
     space = make_space(brief, known, wide=True)
     steps = [0]
     for shape in space.shapes:
-        board = Board(space, shape, Wish())
+        board = Board(Pools(space, Wish()), shape)
         if board.possible:
             for order in _orders(board, (), steps):
                 found = _any_minutes(order, steps, known)
@@ -271,7 +271,8 @@ def _can_be(board: Board, entries: Sequence[Entry], pools: Sequence[Sequence[Ent
 def _moves(board: Board, entries: Sequence[Entry], breaks: Sequence[int]) -> tuple[int, ...]:
     standing, moves = False, []
     for place, entry in enumerate(entries):
-        moves.append(move_minutes(board, place, entry.item, standing=standing, after_break=place in breaks))
+        way = 2 if place in breaks else int(standing)
+        moves.append(moves_into(board, place, entry.item)[way])
         standing = entry.item.form.energy == STANDING
     return tuple(moves)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pejl.domain.agendas import Brief, Point, check, compose, lay_out, score, score_laid
 from pejl.domain.agendas.composing import KINDS
-from pejl.domain.agendas.composing.board import Board, Wish
+from pejl.domain.agendas.composing.board import Board, Pools, Wish
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.minutes import Splitter
 from pejl.domain.agendas.composing.search import Search
@@ -39,7 +39,7 @@ def test_each_example_brief_gets_three_sound_proposals_better_than_the_facilitat
     assert best.score.total >= score(brief, own, KNOWN).total
     assert best.score.total == max(proposal.score.total for proposal in composition.proposals)
     for one, two in combinations(composition.proposals, 2):
-        assert len(one.slugs - two.slugs) >= 2 or one.main != two.main
+        assert len(two.slugs - one.slugs) >= 2
     assert best.measures.voice_seconds > best.measures.plenary_seconds
 
 
@@ -128,7 +128,7 @@ def test_a_split_of_minutes_is_the_best_or_says_how_much_better_one_could_be(
     brief = Brief(24, 180, indicators=("FP-S1",))
     space = make_space(brief, KNOWN)
     shape = next(shape for shape in space.shapes if shape.counts == (1, 0, 2, 0, 1, 1))
-    board = Board(space, shape, EVERYTHING)
+    board = Board(Pools(space, EVERYTHING), shape)
     entries = [
         entry
         for rank, count in enumerate(shape.counts)

@@ -6,6 +6,7 @@ rule and scores higher than the proposal »bedst«, and likewise for the others 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
@@ -13,7 +14,7 @@ from pejl.domain.agendas.composing.completing import complete
 from pejl.domain.agendas.composing.fixes import Fix, Infeasible, explain
 from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import Item, Space, make_space
-from pejl.domain.agendas.layout import EXPLORE, lay_out
+from pejl.domain.agendas.layout import lay_out
 from pejl.domain.agendas.limits import MOVE_BELOW, MOVE_FROM, STANDING
 from pejl.domain.agendas.measures import Measures, measure
 from pejl.domain.agendas.scoring import Score, score_laid
@@ -21,7 +22,6 @@ from pejl.domain.agendas.values import Agenda, Brief
 from pejl.domain.catalogue import Catalogue
 
 KINDS = ("bedst", "rolig", "modig")
-_UNLIKE = 2  # formats that make two proposals differ
 _CALM_SHY = 2  # formats of the calm kind are at least this safe for the shy
 _CALM_MOVING = 1.0  # points for a minute of moving that is spared
 _CALM_PREPARING = 0.1  # points for a minute of preparation that is spared
@@ -32,16 +32,14 @@ _BOLD_VOICE = 2.0  # points for another minute of talk that each parent can coun
 class Proposal:
     """One proposal: its kind (one of KINDS), its agenda, and how good it is.
 
-    `main` is the slug of the exploring format with most minutes. Each proposal has at least two formats that
-    another has not, or another main one. `proven` tells whether the search could rule out every better
-    programme of this kind.
+    Each proposal differs from every one before it by at least two formats (UNLIKE). `proven` tells whether
+    the search could rule out every better programme of this kind.
     """
 
     kind: str
     agenda: Agenda
     score: Score
     measures: Measures
-    main: str
     proven: bool
 
     @property
@@ -86,34 +84,26 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
 
 
 def _another(kind: str, space: Space, catalogue: Catalogue, others: Sequence[Proposal]) -> Proposal | None:
-    """Find the proposal of a kind; when it is much like another, one that explores with something else."""
-    mains = frozenset(other.main for other in others)
-    for taken in (frozenset[str](), mains):
-        search = Search(space, _wish(kind, space.brief, taken)).run()
-        if search.best is None:
-            return None
-        made = _proposal(kind, search.best, catalogue, proven=search.proven)
-        if taken or all(_differ(made, other) for other in others):
-            return made
-    return None
+    """Find the best proposal of a kind that differs from the others."""
+    search = Search(space, _wish(kind, space.brief, tuple(other.slugs for other in others))).run()
+    if search.best is None:
+        return None
+    return _proposal(kind, search.best, catalogue, proven=search.proven)
 
 
-def _differ(one: Proposal, two: Proposal) -> bool:
-    return len(one.slugs - two.slugs) >= _UNLIKE
-
-
-def _wish(kind: str, brief: Brief, taken: frozenset[str]) -> Wish:
+def _wish(kind: str, brief: Brief, others: tuple[frozenset[str], ...]) -> Wish:
     if kind == "rolig":
         must_stand = MOVE_FROM <= brief.minutes < MOVE_BELOW
         return Wish(
-            lambda item: item.form.slug not in taken and _calm(item, must_stand=must_stand),
+            partial(_calm, must_stand=must_stand),
             most_standing=int(must_stand),
             moving=_CALM_MOVING,
             preparing=_CALM_PREPARING,
+            others=others,
         )
     if kind == "modig":
-        return Wish(lambda item: item.form.slug not in taken, voice=_BOLD_VOICE)
-    return Wish()
+        return Wish(voice=_BOLD_VOICE, others=others)
+    return Wish(others=others)
 
 
 def _calm(item: Item, *, must_stand: bool) -> bool:
@@ -125,17 +115,11 @@ def _calm(item: Item, *, must_stand: bool) -> bool:
 def _proposal(kind: str, found: Found, catalogue: Catalogue, *, proven: bool) -> Proposal:
     agenda = build(found)
     laid = lay_out(found.order.board.space.brief, agenda, catalogue)
-    exploring = [
-        (minutes, entry.item.form.slug)
-        for entry, minutes in zip(found.order.entries, found.minutes, strict=True)
-        if entry.item.rank == EXPLORE
-    ]
     return Proposal(
         kind=kind,
         agenda=agenda,
         score=score_laid(laid, catalogue),
         measures=measure(laid, catalogue),
-        main=max(exploring)[1],
         proven=proven,
     )
 

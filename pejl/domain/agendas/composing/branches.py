@@ -6,7 +6,7 @@ from math import inf
 from operator import add
 from typing import NamedTuple, Protocol
 
-from pejl.domain.agendas.composing.board import Board, Entry, move_minutes
+from pejl.domain.agendas.composing.board import UNLIKE, Board, Entry, moves_into
 from pejl.domain.agendas.composing.pricing import Priced
 from pejl.domain.agendas.composing.space import AGREE, Item
 from pejl.domain.agendas.composing.walk import Order
@@ -22,15 +22,23 @@ class Judge(Protocol):
     """Who the branches are grown for."""
 
     most_standing: int
-
-    def too_high(self, bound: float) -> bool:
-        """Tell whether nothing better can lie behind a bound."""
+    limit: float
+    """A branch with a bound from here on is of no use."""
 
     def tired(self) -> bool:
         """Count a branch, and tell whether there have been too many."""
 
     def judge(self, order: Order, fixed: float, talk: float, floor: float) -> None:
         """Take a whole programme: what no split of its minutes changes, and a bound on the rest."""
+
+
+class Choice(NamedTuple):
+    """An entry at a place: its price, its energy, and the minutes of moving into it by the way one comes."""
+
+    price: float
+    entry: Entry
+    energy: int
+    moves: tuple[int, int, int]
 
 
 class Stem(NamedTuple):
@@ -54,29 +62,38 @@ class Branches:
     def __init__(self, board: Board, priced: Priced) -> None:
         self.board, self.space, self.prices = board, board.space, priced.prices
         self.size = board.size
-        self.pools = [priced.ranked[rank] for rank in board.ranks]
+        self.pools = [
+            [
+                Choice(price, entry, entry.item.form.energy, moves_into(board, place, entry.item))
+                for price, entry in priced.ranked[rank]
+            ]
+            for place, rank in enumerate(board.ranks)
+        ]
         self.shares = [
             (share * goal.weight / goal.enough, (1 - share) * goal.weight / goal.enough, goal.enough)
             for share, goal in zip(self.prices.goals, self.space.goals, strict=True)
         ]
         self.move_price = self.prices.minute + board.moving_least
-        longest = max(max(e.item.move, e.item.back) for pool in self.pools for _p, e in pool)
+        longest = max(max(one.moves) for pool in self.pools for one in pool)
         self.least_move = min(0.0, self.move_price * longest)
         self.rest = self._rest()
         self.start = board.constant(self.prices)
         self.covers = self._reach()
-        self.low = self._fewest([[entry.low for _p, entry in pool] for pool in self.pools])
-        self.prep = self._fewest([[e.item.form.prep_minutes for _p, e in pool] for pool in self.pools])
+        self.low = self._fewest([[one.entry.low for one in pool] for pool in self.pools])
+        self.prep = self._fewest([[one.entry.item.form.prep_minutes for one in pool] for pool in self.pools])
         self.most = self._most_given()
         self.bound = self.start + self.rest[0][0][0] if self._possible() else inf
+        items = [item for pool in self.space.items for item in pool]
+        self.others = [
+            sum({1 << item.index for item in items if item.form.slug in other}) for other in board.wish.others
+        ]
         self.known: dict[tuple[int, tuple[int, ...]], float] = {}
 
     def grow(self, judge: Judge) -> None:
         """Build every programme that `judge` could want."""
-        if judge.too_high(self.bound):
-            return
-        goals = (0,) * len(self.space.goals)
-        self._grow(judge, Stem((), (), (), self.start, goals, 0, 0, 0, 0, 0))
+        if self.bound < judge.limit:
+            goals = (0,) * len(self.space.goals)
+            self._grow(judge, Stem((), (), (), self.start, goals, 0, 0, 0, 0, 0))
 
     def _grow(self, judge: Judge, stem: Stem) -> None:
         place = len(stem.entries)
@@ -85,59 +102,59 @@ class Branches:
         if place == self.size:
             self._finish(judge, stem)
             return
-        for stop in (False, True) if self._may_break(place, len(stem.breaks)) else (False,):
-            rest = self.rest[place + 1][len(stem.breaks) + stop]
-            least = stem.bound + self.least_move
-            floor = least + min(rest)
-            for price, entry in self.pools[place]:
-                if judge.too_high(floor + price):
-                    break
-                after = rest[entry.item.form.energy if place + 1 < self.size else 0]
-                if judge.too_high(least + price + after):
-                    continue
-                grown = self._add(judge, stem, price, entry, after, stop=stop)
-                if grown is not None and self._sound(grown, judge):
-                    self._grow(judge, grown)
-
-    def _add(
-        self, judge: Judge, stem: Stem, price: float, entry: Entry, after: float, *, stop: bool
-    ) -> Stem | None:
-        """Add a format to a stem, unless nothing better can come of it."""
-        item, place = entry.item, len(stem.entries)
         before = stem.entries[-1].item.form.energy if place else 0
-        move = move_minutes(self.board, place, item, standing=before == STANDING, after_break=stop)
-        bound = stem.bound + price + self.move_price * move
-        if before == item.form.energy and not stop:
-            bound += self.board.neighbour
-        if judge.too_high(bound + after):
-            return None
-        goals = tuple(map(add, stem.goals, item.gives))
-        if judge.too_high(bound + after + self._understated(place + 1, goals)):
-            return None
-        return Stem(
-            (*stem.entries, entry),
-            (*stem.moves, move),
-            (*stem.breaks, place) if stop else stem.breaks,
-            bound,
-            goals,
-            stem.covers | item.covers,
-            stem.used | 1 << item.index,
-            stem.taken + entry.low + move,
-            stem.prep + item.form.prep_minutes,
-            stem.standing + (item.form.energy == STANDING),
-        )
+        self._on(judge, stem, before, _STANDING if before == STANDING else _SEATED)
+        if self._may_break(place, len(stem.breaks)):
+            self._on(judge, stem._replace(breaks=(*stem.breaks, place)), 0, _AFTER_BREAK)
+
+    def _on(self, judge: Judge, stem: Stem, before: int, way: int) -> None:
+        """Grow a stem by every format that something better can come of.
+
+        `before` is the energy a neighbour is measured against, 0 after a break, and `way` how one comes.
+        """
+        place = len(stem.entries)
+        rest = self.rest[place + 1][len(stem.breaks)]
+        cheapest = stem.bound + self.least_move + min(rest)
+        for price, entry, energy, moves in self.pools[place]:
+            if cheapest + price >= judge.limit:
+                break
+            item, move = entry.item, moves[way]
+            if stem.used >> item.index & 1:
+                continue
+            bound = stem.bound + price + self.move_price * move
+            if energy == before:
+                bound += self.board.neighbour
+            if bound + rest[energy] >= judge.limit:
+                continue
+            goals = tuple(map(add, stem.goals, item.gives))
+            if bound + rest[energy] + self._understated(place + 1, goals) >= judge.limit:
+                continue
+            grown = Stem(
+                (*stem.entries, entry),
+                (*stem.moves, move),
+                stem.breaks,
+                bound,
+                goals,
+                stem.covers | item.covers,
+                stem.used | 1 << item.index,
+                stem.taken + entry.low + move,
+                stem.prep + item.form.prep_minutes,
+                stem.standing + (energy == STANDING),
+            )
+            if self._sound(grown, judge):
+                self._grow(judge, grown)
 
     def _sound(self, stem: Stem, judge: Judge) -> bool:
         """Tell whether the rules can still be kept: the demands, H15, H19, H20, the time and the wish."""
         place, given = len(stem.entries), self.space.brief.prep_minutes
         return (
-            stem.used.bit_count() == place
-            and stem.covers | self.covers[place] == self.space.needed
+            stem.covers | self.covers[place] == self.space.needed
             and stem.taken + self.low[place] <= self.board.shape.spare
             and sum(stem.moves) <= self.space.most_moving
             and stem.standing <= judge.most_standing
             and (given is None or stem.prep + self.prep[place] <= given)
             and (place > 1 or self._may_begin(stem.entries[0].item))
+            and all((stem.used & ~other).bit_count() + self.size - place >= UNLIKE for other in self.others)
         )
 
     def _possible(self) -> bool:
@@ -231,16 +248,8 @@ class Branches:
     def _least(self, place: int) -> list[list[float]]:
         """Give the cheapest entry of each energy with its moving, by the way one comes to it."""
         least = [[inf] * 4 for _ in range(3)]
-        for price, entry in self.pools[place]:
-            for way, row in enumerate(least):
-                move = move_minutes(
-                    self.board,
-                    place,
-                    entry.item,
-                    standing=way == _STANDING,
-                    after_break=way == _AFTER_BREAK,
-                )
-                energy = entry.item.form.energy
+        for price, _entry, energy, moves in self.pools[place]:
+            for row, move in zip(least, moves, strict=True):
                 row[energy] = min(row[energy], price + self.move_price * move)
         return least
 
@@ -249,8 +258,8 @@ class Branches:
         covers = [0]
         for pool in reversed(self.pools):
             covers.append(covers[-1])
-            for _price, entry in pool:
-                covers[-1] |= entry.item.covers
+            for one in pool:
+                covers[-1] |= one.entry.item.covers
         return covers[::-1]
 
     def _fewest(self, amounts: Sequence[Sequence[int]]) -> list[int]:
@@ -264,6 +273,6 @@ class Branches:
         """Give the most that the places from each on can add to each goal."""
         given = [(0,) * len(self.space.goals)]
         for pool in reversed(self.pools):
-            most = [max(amounts) for amounts in zip(*(entry.item.gives for _p, entry in pool), strict=True)]
+            most = [max(amounts) for amounts in zip(*(one.entry.item.gives for one in pool), strict=True)]
             given.append(tuple(one + two for one, two in zip(given[-1], most, strict=True)))
         return given[::-1]

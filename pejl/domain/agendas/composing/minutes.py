@@ -60,10 +60,7 @@ class Splitter:
     ) -> None:
         self.board, self.entries, self.windows = board, entries, windows
         self.net, self.arc = board.space.net, board.space.arc
-        self.losses = []
-        for entry in entries:
-            loss = board.loss_of(entry.item, max(1, whole))
-            self.losses.append([loss(minutes) for minutes in range(entry.low, entry.high + 1)])
+        self.losses = [board.losses(entry, max(1, whole)) for entry in entries]
         self.lows = [entry.low for entry in entries]
         self.talks = [entry.item.form.dialogue_pct for entry in entries]
         counts = board.shape.counts

@@ -1,14 +1,25 @@
 """Finds prices that make a shape's bound tight: a few steps uphill on the dual (Polyak's step)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pejl.domain.agendas.composing.board import Board, Entry, Prices, much_slope, talk_slope
+from pejl.domain.agendas.composing.board import (
+    Board,
+    Entry,
+    Prices,
+    much_slope,
+    price_of,
+    talk_slope,
+)
 from pejl.domain.agendas.composing.space import CLOSING
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims
 _MINUTE = 0.4  # a usual price of a minute: makes the steps of unlike prices comparable
+
+
+Ranked = tuple[tuple[float, Entry], ...]
+"""Entries of a rank with their prices, the cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,7 @@ class Priced:
 
     guess: float
     prices: Prices
-    ranked: tuple[tuple[tuple[float, Entry], ...], ...]
+    ranked: tuple[Ranked, ...]
 
 
 def first_prices(board: Board) -> Prices:
@@ -29,12 +40,18 @@ def first_prices(board: Board) -> Prices:
     )
 
 
-def price_board(board: Board, prices: Prices) -> Priced:
+def rank_entries(entries: Sequence[Entry], prices: Prices) -> Ranked:
+    """Price entries and put the cheapest first."""
+    return tuple(sorted([(price_of(entry, prices), entry) for entry in entries], key=_price))
+
+
+def price_board(
+    board: Board,
+    prices: Prices,
+    rank: Callable[[tuple[Entry, ...], Prices], Ranked] = rank_entries,
+) -> Priced:
     """Price every entry of a board. The guess takes every move at its usual length."""
-    ranked = tuple(
-        tuple(sorted([(board.price(entry, prices), entry) for entry in pool], key=_price))
-        for pool in board.entries
-    )
+    ranked = tuple(rank(pool, prices) for pool in board.entries)
     least = sum(
         pool[n][0] for pool, count in zip(ranked, board.shape.counts, strict=True) for n in range(count)
     )
@@ -57,7 +74,7 @@ def _price(pair: tuple[float, Entry]) -> float:
     return pair[0]
 
 
-def _cheapest(board: Board, ranked: tuple[tuple[tuple[float, Entry], ...], ...]) -> list[Entry]:
+def _cheapest(board: Board, ranked: tuple[Ranked, ...]) -> list[Entry]:
     return [pool[n][1] for pool, count in zip(ranked, board.shape.counts, strict=True) for n in range(count)]
 
 

@@ -9,14 +9,21 @@ that leaves a gap between bound and loss, the programme waits, and in the end ev
 better is tried. The best found below a guess is the best of all, for everything else was bounded above it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 
-from pejl.domain.agendas.composing.board import Board, Entry, Prices, Wish
+from pejl.domain.agendas.composing.board import Board, Entry, Pools, Prices, Wish
 from pejl.domain.agendas.composing.branches import Branches
 from pejl.domain.agendas.composing.minutes import Splitter
-from pejl.domain.agendas.composing.pricing import first_prices, price_board, tighten
+from pejl.domain.agendas.composing.pricing import (
+    Ranked,
+    first_prices,
+    price_board,
+    rank_entries,
+    tighten,
+)
 from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
 
@@ -62,7 +69,8 @@ class _Free:
 class Search:
     """One search: `best` is the best programme found, `proven` whether no better one exists in the space.
 
-    With `first` any programme will do, and the search stops at one.
+    With `first` any programme will do, and the search stops at one. Behind a bound from `limit` on (points of
+    loss) nothing is of use any more.
     """
 
     def __init__(self, space: Space, wish: Wish, *, first: bool = False) -> None:
@@ -70,19 +78,21 @@ class Search:
         self.wish, self.most_standing = wish, wish.most_standing
         self.best: Found | None = None
         self.proven = True
-        self._limit = inf
+        self.limit = inf
         self._branches = 0
         self._waiting: list[_Waiting] = []
         self._free: dict[tuple[Board, frozenset[Entry], int], _Free] = {}
 
     def run(self) -> "Search":
         """Search every shape that could hold the best programme."""
-        boards = [Board(self.space, shape, self.wish) for shape in self.space.shapes]
+        pools = Pools(self.space, self.wish)
+        boards = [Board(pools, shape) for shape in self.space.shapes]
         boards = [board for board in boards if board.possible]
         if not boards:
             return self
         prices = _prices(boards, _STEPS if self.first else _STEPS_FIRST)
-        shapes = [_Shape(board, prices) for board in boards]
+        rank = cache(rank_entries)  # many shapes choose from the same entries
+        shapes = [_Shape(board, prices, rank) for board in boards]
         shapes = [shape for shape in shapes if shape.branches.bound < inf]
         if not shapes:
             return self
@@ -99,18 +109,14 @@ class Search:
 
     def _below(self, limit: float, shapes: list["_Shape"]) -> None:
         """Search for the best programme with a loss below `limit`."""
-        self._limit = limit
+        self.limit = limit - EPSILON
         self._waiting.clear()
         for shape in sorted(shapes, key=lambda shape: shape.branches.bound):
-            if not self.too_high(shape.branches.bound):
+            if shape.branches.bound < self.limit:
                 if not self.first:
                     shape.tighten()
                 shape.branches.grow(self)
         self._settle()
-
-    def too_high(self, bound: float) -> bool:
-        """Tell whether nothing better than the best can lie behind a bound."""
-        return bound >= self._limit - EPSILON
 
     def tired(self) -> bool:
         """Count a branch; after too many nothing more is searched, and nothing is proven."""
@@ -122,9 +128,9 @@ class Search:
 
     def judge(self, order: Order, fixed: float, talk: float, floor: float) -> None:
         """Split the minutes of a whole programme, or let it wait. `fixed` is what no split changes."""
-        if self.too_high(fixed + floor) or not within_reach(order):
+        if fixed + floor >= self.limit or not within_reach(order):
             return
-        limit = self._limit - EPSILON - fixed
+        limit = self.limit - fixed
         free = self._freely(order, talk, limit)
         if free.bound >= limit or free.minutes is None:
             return
@@ -135,7 +141,7 @@ class Search:
                 return
             minutes, loss, bound = split.minutes, split.loss, split.bound
         self._offer(order, minutes, fixed + loss)
-        if not self.too_high(fixed + bound):
+        if fixed + bound < self.limit:
             self._waiting.append(_Waiting(fixed + bound, fixed, order, talk))
 
     def _freely(self, order: Order, talk: float, limit: float) -> _Free:
@@ -152,16 +158,16 @@ class Search:
         return known
 
     def _offer(self, order: Order, minutes: tuple[int, ...], loss: float) -> None:
-        if not self.too_high(loss) and sound(order, minutes):
+        if loss < self.limit and sound(order, minutes):
             self.best = Found(order, minutes, loss)
-            self._limit = -inf if self.first else loss
+            self.limit = -inf if self.first else loss - EPSILON
 
     def _settle(self) -> None:
         """Try every split that could still be better, the most promising programmes first."""
         for one in sorted(self._waiting, key=lambda waiting: waiting.bound):
-            if self.too_high(one.bound):
+            if one.bound >= self.limit:
                 return
-            limit, splitter = self._limit - EPSILON - one.fixed, _splitter(one.order)
+            limit, splitter = self.limit - one.fixed, _splitter(one.order)
             split = splitter.split(one.talk, limit)
             for other in splitter.others(split, limit, _MOST_SPLITS) if split else ():
                 if other is None:
@@ -183,9 +189,11 @@ def _in_time(order: Order, minutes: Sequence[int]) -> bool:
 class _Shape:
     """A board with its branches, at shared prices until it matters."""
 
-    def __init__(self, board: Board, prices: Prices) -> None:
+    def __init__(
+        self, board: Board, prices: Prices, rank: Callable[[tuple[Entry, ...], Prices], Ranked]
+    ) -> None:
         self.board = board
-        self.priced = price_board(board, prices)
+        self.priced = price_board(board, prices, rank)
         self.branches = Branches(board, self.priced)
         self.tight = False
 

@@ -113,6 +113,10 @@ class Shape:
         """List the rank of each format, in the order of the evening."""
         return tuple(rank for rank, count in enumerate(self.counts) for _ in range(count))
 
+    def said(self, rank: int) -> int:
+        """Give the minutes that are said besides and count in the phase of a rank."""
+        return self.informed if rank == INFORMATION else 0
+
 
 @dataclass(frozen=True)
 class Space:
