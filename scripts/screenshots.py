@@ -7,9 +7,11 @@ import sys
 import tempfile
 import time
 import urllib.request
+from email.parser import BytesParser
+from email.policy import default
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -22,6 +24,9 @@ TEACHER, LEADER = "Birk", "Asta"
 BEFORE = ("dagsorden", "koereplan", "program", "bordkort", "invitation")
 AFTER = ("hoest", "aftaler", "tilbagemelding")
 """Pages of the meeting that is tonight, and of one that is over."""
+
+LETTERS = {"mail-da-390": "da", "mail-ar-390": "ar, da"}
+"""Pictures of mails, and the languages they are in."""
 
 PARENT = "carla.lund@foraeldre.example"
 
@@ -37,7 +42,7 @@ def main() -> None:
         server = subprocess.Popen([sys.executable, "-m", "pejl", "serve"], env=environment, cwd=ROOT)
         try:
             _wait()
-            _photograph()
+            _photograph(Path(data) / "mail")
         finally:
             server.terminate()
             server.wait(20)
@@ -53,7 +58,7 @@ def _wait() -> None:
     raise SystemExit("pejl did not start")
 
 
-def _photograph() -> None:
+def _photograph(mails: Path) -> None:
     executable = os.environ.get("PEJL_CHROMIUM") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -87,7 +92,27 @@ def _photograph() -> None:
             _log_in(page, LEADER)
             _take(page, "/overblik", "overblik", width)
             context.close()
+        _take_mails(browser, mails)
         browser.close()
+
+
+def _take_mails(browser: Browser, mails: Path) -> None:
+    """Open an invitation in each of LETTERS as a phone shows it."""
+    (PICTURES / "mails").mkdir(exist_ok=True)
+    page = browser.new_page(viewport={"width": 390, "height": SIZES[390]})
+    for name, languages in LETTERS.items():
+        page.set_content(_letter(mails, languages))
+        page.screenshot(path=PICTURES / "mails" / f"{name}.png", full_page=True)
+    page.close()
+
+
+def _letter(mails: Path, languages: str) -> str:
+    for path in sorted(mails.glob("*.eml")):
+        mail = BytesParser(policy=default).parsebytes(path.read_bytes())
+        parts = {part.get_content_type(): part for part in mail.walk()}
+        if mail["Content-Language"] == languages and "text/calendar" in parts:
+            return str(parts["text/html"].get_content())
+    raise SystemExit(f"no mail in {languages}")
 
 
 def _log_in(page: Page, name: str) -> None:
