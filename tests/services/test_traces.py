@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
@@ -129,6 +130,20 @@ class AfterTheEvening(RuleBasedStateMachine):
                     self.session, one, to=to, note=why, due_on=None, actor_id=self.by, now=NOW
                 )
 
+    @rule(which=NUMBERS, act=st.sampled_from(["wait", "ask", "help"]), why=WHY)
+    def when_it_does_not_go_by_itself(self, which: int, act: str, why: str) -> None:
+        if (one := self.agreement(which)) is None:
+            return
+        with self.attempt():
+            match act:
+                case "wait":
+                    later = one.due_on + timedelta(days=7)
+                    agreements.put_off(self.session, one, later, why, actor_id=self.by, now=NOW)
+                case "ask":
+                    agreements.ask_help(self.session, one, why, actor_id=self.by, now=NOW)
+                case _:
+                    agreements.give_help(self.session, one, why, actor_id=self.by, now=NOW)
+
     @rule()
     def answer_the_rest(self) -> None:
         waiting = [voice for voice in self.voices() if voice.status == Answer.NEW]
@@ -166,6 +181,7 @@ class AfterTheEvening(RuleBasedStateMachine):
             assert all(voice.meeting_id == one.meeting_id for voice in voices)
             looks = stored.check_ins(self.session, one.id)
             assert not looks or looks[-1].status == one.status
+            assert one.help_asked_on is None or Status(one.status).open
 
     @invariant()
     def no_closed_meeting_has_an_open_voice(self) -> None:

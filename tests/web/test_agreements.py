@@ -404,7 +404,7 @@ def test_birk_asks_for_help_and_asta_sees_it_and_answers(as_: As, session: Sessi
     assert _shown(asta.visit("/aftaler?vis=hjaelp")) == ["Vi leger."]
     page = asta.visit(f"/aftaler/{made.id}")
     assert "»En nøgle til hallen.«" in page.text
-    page = asta.press("Svar på hjælpen", hjaelp="Pedellen har en til jer.")
+    page = asta.press("Gem svaret", hjaelp="Pedellen har en til jer.")
     assert "Pedellen har en til jer." in page.text
     assert _shown(asta.visit("/aftaler?vis=hjaelp")) == []
     asta.visit(f"/aftaler/{made.id}")

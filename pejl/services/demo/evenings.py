@@ -151,6 +151,7 @@ def _agree(
             trial_from=meeting.on if kind is agreed.Kind.TRIAL else None,
             trial_until=due_on if kind is agreed.Kind.TRIAL else None,
             sign=entry.get("sign", ""),
+            free_way=entry.get("free_way", ""),
         ),
         voices,
         meeting.organiser_id,
@@ -167,6 +168,11 @@ def _agree(
             due_on=None,
             actor_id=meeting.organiser_id,
             now=looked_at if step is goal else min(demo.now, night + timedelta(days=14)),
+        )
+    if "help" in entry:
+        asked_at = min(demo.now, days.utc(due_on + timedelta(days=3), SENT_AT))
+        agreements.ask_help(
+            demo.session, agreement, entry["help"], actor_id=meeting.organiser_id, now=asked_at
         )
 
 
