@@ -33,6 +33,23 @@ def deadline(meeting_on: date) -> date:
     return meeting_on + WITHIN
 
 
+def lacking(answers: Mapping[str, int], agreements: int, closing: str) -> tuple[str, ...]:
+    """Say in Danish what the page does not tell yet, of what it should (domain.md 5.3). It only advises.
+
+    ``answers`` counts the voices with each answer, ``agreements`` those that stand.
+    """
+    told = (
+        (any(answers.values()), "Der er ingen stemmer skrevet ned. Så kan forældrene ikke se, hvad I hørte."),
+        (agreements > 0, "Der er ingen aftale. Skriv, hvad I gør, og hvornår."),
+        (
+            answers.get(Answer.NOT_NOW, 0) > 0,
+            "Der er ikke noget, I siger nej til. Et nej med en grund gør resten til at stole på.",
+        ),
+        (bool(closing), "Skriv, hvad der sker med resten."),
+    )
+    return tuple(advice for is_told, advice in told if not is_told)
+
+
 def heard(kinds: Mapping[str, int]) -> tuple[Sentence, ...]:
     """Say what was heard, by kind and most first: »6 ønsker«, »4 bekymringer«, »3 idéer«."""
     found = sorted(((kinds[kind], kind) for kind in Kind if kinds.get(kind)), key=lambda pair: -pair[0])

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, make_response, render_templ
 from flask.typing import ResponseReturnValue
 
 from pejl.domain import feedback as rules
-from pejl.domain import limits
+from pejl.domain import limits, plain
 from pejl.domain.access import Deed
 from pejl.domain.meetings import RefusedDeedError, State
 from pejl.domain.texts import count
@@ -21,12 +21,14 @@ from pejl.web.access import STAFF, Door, open_to, the_meeting, viewer
 from pejl.web.conflict import CONFLICT, check_version
 from pejl.web.database import db
 from pejl.web.forms import Form, paragraphs
-from pejl.web.htmx import go
+from pejl.web.htmx import go, show, wants_fragment
 from pejl.web.links import opened
 from pejl.web.once import once
 from pejl.web.state import post
 
 bp = Blueprint("feedback", __name__)
+
+PLAIN = "feedback/_plain.html"
 
 CHANGED = "Noget er ændret, siden du så brevet. Se det igennem, og send så."
 
@@ -70,6 +72,20 @@ def save(meeting_id: int) -> ResponseReturnValue:
     once(deed)
     flash("Siden er rettet. Der er ikke sendt nogen mail." if kept and kept.published_at else "Gemt.")
     return go(url_for(".page", meeting_id=found.id) + "#preview")
+
+
+@bp.post("/moeder/<key:meeting_id>/tilbagemelding/proev")
+@open_to(*STAFF)
+def try_out(meeting_id: int) -> ResponseReturnValue:
+    """Show how hard the words are to read, and what the page lacks; nothing is saved.
+
+    A POST although it only reads: what is typed belongs in no address and no log.
+    """
+    found = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    kept, told, form = stored.feedback(db(), found.id), feedback.story(db(), found), FeedbackForm()
+    if wants_fragment():
+        return show(PLAIN, PLAIN, **_measured(told, form))
+    return _show(found, kept, told, form)
 
 
 @bp.post("/moeder/<key:meeting_id>/tilbagemelding/send")
@@ -133,6 +149,12 @@ def _form(kept: Feedback | None, told: Story) -> FeedbackForm:
     return FeedbackForm(formdata=None, data=words)
 
 
+def _measured(told: Story, form: FeedbackForm) -> dict[str, Any]:
+    words = "\n".join(filter(None, (form.intro.data, form.closing.data)))
+    lacking = rules.lacking(told.counts, told.standing, form.closing.data or "")
+    return {"plain": plain.measure(words), "lacking": lacking}
+
+
 def _show(
     found: Meeting, kept: Feedback | None, told: Story, form: FeedbackForm, status: int = 200
 ) -> ResponseReturnValue:
@@ -151,6 +173,7 @@ def _show(
         "late": None if sent else rules.lateness(found.on, clock.today()),
         "deadline": rules.deadline(found.on),
         "sent": sent,
+        **_measured(told, form),
     }
     return render_template("feedback/page.html", **context), status
 

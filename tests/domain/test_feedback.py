@@ -49,3 +49,13 @@ def test_the_first_words_name_what_was_most_and_no_numbers_that_could_grow_old()
 def test_the_closing_says_only_what_is_true() -> None:
     assert "sendt videre" not in feedback.first_closing({"already": 3})
     assert "sendt videre" in feedback.first_closing({"passed_on": 1})
+
+
+def test_what_the_page_does_not_tell_yet_is_asked_for() -> None:
+    assert feedback.lacking({"not_now": 1, "agreement": 4}, 2, "Resten kommer på næste møde.") == ()
+    assert [advice.partition(".")[0] for advice in feedback.lacking({}, 0, "")] == [
+        "Der er ingen stemmer skrevet ned",
+        "Der er ingen aftale",
+        "Der er ikke noget, I siger nej til",
+        "Skriv, hvad der sker med resten",
+    ]

@@ -227,6 +227,7 @@ EXPECT: dict[tuple[str, str], Who] = {
     # feedback
     (f"{MEETING}/tilbagemelding", "GET"): SEE,
     (f"{MEETING}/tilbagemelding", "POST"): DO,
+    (f"{MEETING}/tilbagemelding/proev", "POST"): DO,
     (f"{MEETING}/tilbagemelding/send", "POST"): DO,
     ("/t/<token>", "GET"): EVERYBODY,
     # the school

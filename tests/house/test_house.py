@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
+from wtforms import HiddenField, PasswordField, StringField
 
 from pejl.config import ROOT
+from pejl.web.forms import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 OURS = [
@@ -94,3 +100,45 @@ def test_nothing_is_left_for_later() -> None:
         if (mark := marks.search((ROOT / path).read_text(encoding="utf-8")))
     ]
     assert not found
+
+
+UNGUARDED = {
+    "BlockForm.who",
+    "BreakForm.name",
+    "BriefForm.place",
+    "CodeForm.code",
+    "FittingFilter.words",
+    "FormatFilter.words",
+    "FoundForm.found",
+    "GuardianForm.email",
+    "GuardianForm.name",
+    "HomeForm.email",
+    "HomeForm.label",
+    "HomeForm.name",
+    "LoginForm.email",
+    "SaidForm.interpreter",
+    "SchoolForm.address",
+    "SchoolForm.contact",
+    "SchoolForm.mail_address",
+    "YearForm.first",
+}
+"""Text fields that hold no free text, or name grown-ups on purpose; every other one has the name guard."""
+
+
+def test_the_name_guard_stands_at_every_free_text(app: Flask) -> None:
+    with app.test_request_context():
+        open_fields = {
+            f"{form.__name__}.{name}"
+            for form in _forms(Form)
+            for name, field in form(formdata=None)._fields.items()
+            if isinstance(field, StringField)
+            and not isinstance(field, (PasswordField, HiddenField))
+            and name not in form.guarded
+        }
+    assert open_fields == UNGUARDED
+
+
+def _forms(base: type[Form]) -> Iterator[type[Form]]:
+    for form in base.__subclasses__():
+        yield form
+        yield from _forms(form)

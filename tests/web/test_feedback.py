@@ -136,6 +136,23 @@ def test_a_letter_nobody_has_seen_is_not_sent(as_: As, session: Session, evening
     assert _mails(session) == 5
 
 
+def test_the_words_are_measured_while_they_are_written_and_nothing_is_kept(
+    as_: As, session: Session, evening: Meeting
+) -> None:
+    birk = as_("Birk")
+    birk.visit(f"/moeder/{evening.id}/tilbagemelding")
+    page = birk.press(
+        "Se sværhedsgrad",
+        intro="Kommunikationen og forventningsafstemningen omkring lektiefrihed var overordentlig givende.",
+        closing="",
+    )
+    assert "Svært at læse" in page.one("#plain").get_text()
+    assert "Skriv, hvad der sker med resten." in page.one("#plain").get_text()
+    assert page.select("#plain mark")
+    assert "Kommunikationen" in page.one("[name=intro]").get_text()
+    assert session.scalar(select(func.count()).select_from(Feedback)) == 0
+
+
 def test_refused_words_are_kept(as_: As, session: Session, evening: Meeting) -> None:
     birk = as_("Birk")
     birk.visit(f"/moeder/{evening.id}/tilbagemelding")
