@@ -15,12 +15,15 @@ from pejl.domain.agreements import Kind, Side, Status
 from pejl.domain.harvest import Answer
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import RefusedDeedError, State
-from pejl.services import agendas, agreements, years
+from pejl.services import agendas, agreements, feeds, years
+from pejl.services import people as keeping
 from pejl.services.years import Choice
 from pejl.storage import agreements as stored
 from pejl.storage import people
 from pejl.storage.agendas import AgendaHead, AgendaRevision
+from pejl.storage.feeds import CalendarFeed
 from pejl.storage.people import ClassHome, Home, Person, School, SchoolClass, SchoolYear
+from tests.evening import POST
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.world import NOW
 
@@ -197,7 +200,7 @@ def test_a_year_somebody_has_lived_in_stays(syd: Sydskolen, held: Meeting, what:
 def test_the_old_team_hands_over_on_the_first_day_of_the_new_year(syd: Sydskolen) -> None:
     assert syd.own("Dagny", JUNE.date()) == {"5.A"}
     syd.begin(B="Dagny")
-    assert syd.own("Birk", AUGUST - timedelta(days=1)) == {"3.B"}, "he still answers what was said"
+    assert syd.own("Birk", AUGUST - timedelta(days=1)) == {"3.B", "4.B"}, "he still sees to it"
     assert syd.own("Birk", AUGUST) == set()
     for on in (JUNE.date(), AUGUST):
         assert syd.own("Dagny", on) == {"3.B", "4.B", "5.A", "6.A"}
@@ -237,3 +240,29 @@ def test_the_history_of_a_class_goes_through_all_its_years(syd: Sydskolen, held:
     assert dict(found.answers) == {Answer.AGREED: 1, Answer.NEW: 1}
     last = years.history(syd.session, syd.class_of("3.B"), at, only_year=True)
     assert [one.meeting for one in last.evenings] == [held]
+
+
+def test_a_home_that_leaves_the_class_leaves_it_in_every_year(syd: Sydskolen) -> None:
+    syd.begin()
+    new = syd.class_of("4.B")
+    home = syd.session.scalars(select(Home).where(Home.label == "Familien Haddad")).one()
+    keeping.leave_class(syd.session, home, new, person(syd.session, "Asta"), JUNE)
+    syd.session.commit()
+    homes = people.homes_in(syd.session, [new.id, syd.class_of("3.B").id])
+    assert [len(found) for found in homes.values()] == [5, 5]
+    assert not syd.session.scalars(select(Home).where(Home.label == "Familien Haddad")).all()
+
+
+def test_a_parents_calendar_follows_the_class(syd: Sydskolen, held: Meeting) -> None:
+    syd.begin()
+    ahead = a_meeting(syd.session, "4.B", on=date(2027, 9, 1), title="4.B: velkommen")
+    reader = people.guardians(syd.session, held.school_class_id)[0]
+    feed = CalendarFeed(
+        school_id=held.school_id, guardian_id=reader.id, school_class_id=held.school_class_id,
+        uid="u", link_hash="h" * 64, made_at=NOW,
+    )  # fmt: skip
+    syd.session.add(feed)
+    syd.session.flush()
+    rendered = feeds.render(syd.session, feed, POST, AUGUST)
+    assert rendered
+    assert ahead.title in rendered.raw.decode()

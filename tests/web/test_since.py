@@ -90,7 +90,9 @@ def test_it_is_left_out_with_a_reason_the_leader_sees(as_: As, trial: Agreement,
     stale.visit(f"/moeder/{ahead.id}/siden-sidst")
     birk.press("Spring »Siden sidst« over", reason="Vi begynder med lejrskolen.")
     stale.press("Spring »Siden sidst« over", reason="Noget andet.", status=409)
-    page = as_("Asta").visit(f"/moeder/{ahead.id}")
+    asta = as_("Asta")
+    assert "»Siden sidst« er sprunget over" in asta.visit("/moeder").text
+    page = asta.visit(f"/moeder/{ahead.id}")
     assert "Sprunget over på det her møde: Vi begynder med lejrskolen." in page.text
     assert trial.text not in page.text
     birk.visit(f"/moeder/{ahead.id}/siden-sidst")

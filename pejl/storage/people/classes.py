@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from pejl.storage.people.tables import ClassHome, ClassTeam, Guardian, Person, SchoolClass, SchoolYear
@@ -100,8 +100,8 @@ def open_classes(session: Session, class_ids: Collection[int], today: date) -> S
 def class_ids_of(session: Session, person_id: int, today: date) -> frozenset[int]:
     """Return the ids of a member of staff's own classes: those of their teams and all these grew from.
 
-    A team hands its class over on the day next year's class begins its year. Until then both teams have
-    what has been; from then on only the new one (docs/design-notes.md).
+    A team hands its class over on the day next year's class begins its year. Until then the old team and
+    the new one both have it, in both years; from then on only the new one (docs/design-notes.md).
     """
     later = aliased(SchoolClass)
     handed_over = (
@@ -118,7 +118,9 @@ def class_ids_of(session: Session, person_id: int, today: date) -> frozenset[int
     )
     earlier = aliased(SchoolClass)
     line = own.union(select(earlier.id, earlier.came_from_id).join(own, earlier.id == own.c.came_from_id))
-    return frozenset(session.scalars(select(SchoolClass.id).join(line, line.c.id == SchoolClass.id)))
+    # A class has at most one that grew from it: here that is in the line too, or has not begun.
+    in_line = or_(SchoolClass.id == line.c.id, SchoolClass.came_from_id == line.c.id)
+    return frozenset(session.scalars(select(SchoolClass.id).join(line, in_line)))
 
 
 def team(session: Session, class_id: int) -> Sequence[Person]:
