@@ -87,7 +87,7 @@ CASES = {
     ],
     "T18": [
         f"{HERE}::test_a_fragment_is_for_htmx_alone_and_never_for_a_step_back",
-        "tests/cli/test_post.py::test_a_mailer_that_is_killed_twenty_times_loses_nothing_and_repeats_only_whole_mails",
+        "tests/cli/test_post.py::test_a_mailer_that_is_killed_ten_times_loses_nothing_and_repeats_only_whole_mails",
     ],
 }
 """Case → the tests that hold it. Every mail of samples/replies goes through T13's first one."""
