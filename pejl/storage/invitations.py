@@ -81,6 +81,22 @@ def by_stop_link(session: Session, stop_hash: str) -> Invitation | None:
     return session.scalar(select(Invitation).where(Invitation.stop_hash == stop_hash))
 
 
+def standing_for(session: Session, email: str, state: str, first: date) -> Sequence[Invitation]:
+    """Return the invitations in force to an address, to meetings in ``state`` from the day ``first`` on."""
+    return session.scalars(
+        select(Invitation)
+        .join(Invitation.guardian)
+        .join(Invitation.meeting)
+        .where(
+            func.lower(Guardian.email) == email,
+            Invitation.cancelled_at.is_(None),
+            Meeting.state == state,
+            Meeting.on >= first,
+        )
+        .order_by(Invitation.id)
+    ).all()
+
+
 def invitation(session: Session, meeting_id: int, invitation_id: int) -> Invitation | None:
     """Return one invitation to a meeting, or nothing."""
     return session.scalar(

@@ -28,7 +28,7 @@ def opened_by_code(find: Callable[[Session, str], Row | None], code: str) -> Row
 
 
 def every_school() -> Session:
-    """Return the request's session with every school in view: only for the mailbox of the demo."""
+    """Return the request's session with every school in view: only for the demo's mailbox and lost links."""
     scope.see_all(db())
     return db()
 

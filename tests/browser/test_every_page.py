@@ -134,5 +134,5 @@ def test_every_page_a_parent_can_reach_is_sound(stage: Stage, walk: Callable[[st
         f"/bekraeft/{things.confirm_token}",
     ]
     letters += [f"/h/{things.speak_code}", "/k", f"/k/{things.receipt}"]
-    walking.through([*letters, "/log-ind", "/was", "/privatliv", "/hjaelp"])
+    walking.through([*letters, "/log-ind", "/was", "/privatliv", "/hjaelp", "/mit-link"])
     assert not walking.wrong, "\n".join(walking.wrong)

@@ -73,6 +73,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/was", "GET"): EVERYBODY,
     ("/privatliv", "GET"): EVERYBODY,
     ("/hjaelp", "GET"): EVERYBODY,
+    ("/mit-link", "GET"): EVERYBODY,
+    ("/mit-link", "POST"): EVERYBODY,
     ("/sundhed", "GET"): EVERYBODY,
     # the catalogue
     ("/formater", "GET"): ALL_STAFF,

@@ -460,3 +460,21 @@ def test_an_answer_given_on_the_phone_survives_the_undoing(session: Session, mee
     assert [one.guardian.name for one in store.invitations(session, meeting.id)] == ["Jens Berg"]
     assert invited.send(session, meeting) == 5
     assert invitations.answers_tally(session, meeting).yes == 1
+
+
+def test_a_lost_mail_is_sent_again_as_it_was_once_an_hour_and_only_to_its_address(
+    session: Session, sent: Meeting
+) -> None:
+    for mail in invited.outbox(session):
+        mail.sent_at = world.NOW
+    raw = last(session).raw
+    assert invitations.send_lost(session, CARLA, world.NOW + timedelta(minutes=59)) == 0
+    assert invitations.send_lost(session, "frej@nord.example", LATER) == 0
+    assert invitations.send_lost(session, CARLA.upper(), LATER) == 1
+    assert invitations.send_lost(session, CARLA, LATER) == 0
+    [again] = [mail for mail in invited.outbox(session) if mail.state == QUEUED]
+    assert (again.recipient, again.raw) == (CARLA, raw)
+    again.state, again.sent_at = SENT, LATER
+    sent.state = State.CANCELLED
+    session.flush()
+    assert invitations.send_lost(session, CARLA, LATER + timedelta(days=1)) == 0

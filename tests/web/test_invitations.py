@@ -425,3 +425,20 @@ def test_a_cancellation_can_be_undone(as_: As, session: Session, sent: Meeting) 
     birk.press("Fortryd")
     session.expire_all()
     assert (sent.state, len(mails(session))) == (State.INVITED, 5)
+
+
+def test_a_parent_asks_for_the_link_again_and_nobody_learns_who_is_invited(
+    as_: As, session: Session, sent: Meeting
+) -> None:
+    del sent
+    for mail in mails(session):
+        mail.state, mail.sent_at = SENT, world.NOW - timedelta(days=1)
+    carla = as_("")
+    said = set()
+    for address in (invited.CARLA, "ukendt@foraeldre.example"):
+        carla.visit("/mit-link")
+        said.add(carla.press("Send mit link igen", email=address).text)
+    assert len(said) == 1
+    assert [mail.recipient for mail in mails(session) if mail.state == QUEUED] == [invited.CARLA]
+    carla.visit("/mit-link")
+    assert "Skriv din mailadresse." in carla.press("Send mit link igen", status=422).text

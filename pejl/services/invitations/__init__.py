@@ -12,6 +12,7 @@ from pejl.services.invitations.board import (
     preview_change,
 )
 from pejl.services.invitations.comparing import Difference, difference
+from pejl.services.invitations.lost import send_lost
 from pejl.services.invitations.mails import Evening, evening
 from pejl.services.invitations.sending import (
     ToInvite,
@@ -53,6 +54,7 @@ __all__ = [
     "preview_change",
     "send",
     "send_again",
+    "send_lost",
     "speak",
     "standing",
     "stop_mails",
