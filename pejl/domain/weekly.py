@@ -4,18 +4,21 @@ One mail a week and person, never one for each reminder. A reminder has its day 
 after it); the mail of a week carries those whose day comes before the next mail.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from pejl.domain import days
+from pejl.domain.days import Break
+from pejl.domain.meetings import breaks
 
 WEEKDAYS = range(5)
 """The weekdays a school may choose, 0 is Monday."""
 OPENS, SHUTS = time(7), time(17)
 """Wall time between which a mail is written; never in an hour the clocks change."""
-REST = range(27, 32)
-"""Weeks (ISO 8601) without a mail: the summer holiday. The mail before it speaks for them too."""
+LONGEST = 60
+"""Weeks: no break is longer, whatever somebody has typed."""
 
 _WEEK = timedelta(days=7)
 
@@ -70,32 +73,37 @@ def monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def mail_day(week: date, weekday: int) -> date | None:
-    """Give the day the mail of the week that begins on ``week`` goes out; nothing in the summer holiday.
+def is_at_work(on: date, own: Collection[Break] = ()) -> bool:
+    """Tell whether a school is at work on a day; ``own`` are the breaks it has written down itself."""
+    return days.is_workday(on) and not any(one.starts <= on <= one.ends for one in breaks(on.year, own))
 
-    Where the school's ``weekday`` is no workday it is the next one of the week, else the one before.
+
+def mail_day(week: date, weekday: int, own: Collection[Break] = ()) -> date | None:
+    """Give the day the mail of the week that begins on ``week`` goes out; nothing in a break.
+
+    Where the school is not at work on its ``weekday`` it is the next day of the week, else the one before.
     """
-    if days.week(week) in REST:
-        return None
     all_days = [week + timedelta(days=number) for number in WEEKDAYS]
     return next(
-        (day for day in [*all_days[weekday:], *all_days[:weekday][::-1]] if days.is_workday(day)), None
+        (day for day in [*all_days[weekday:], *all_days[:weekday][::-1]] if is_at_work(day, own)), None
     )
 
 
-def is_time(now: datetime, weekday: int) -> bool:
+def is_time(now: datetime, weekday: int, own: Collection[Break] = ()) -> bool:
     """Tell whether the mail of this week is written ``now``: on its day, or later that week if need be."""
     at = days.local(now)
-    day = mail_day(monday(at.date()), weekday)
-    return day is not None and day <= at.date() and days.is_workday(at.date()) and OPENS <= at.time() < SHUTS
+    day = mail_day(monday(at.date()), weekday, own)
+    return day is not None and day <= at.date() and is_at_work(at.date(), own) and OPENS <= at.time() < SHUTS
 
 
-def until(week: date, weekday: int) -> date:
-    """Give the last day the mail of a week speaks of: the day before the next one."""
-    later = week + _WEEK
-    while (day := mail_day(later, weekday)) is None:
-        later += _WEEK
-    return day - timedelta(days=1)
+def until(week: date, weekday: int, own: Collection[Break] = ()) -> date:
+    """Give the last day the mail of a week speaks of: the day before the next one.
+
+    The mail before a break speaks for the break too.
+    """
+    later = [week + _WEEK * number for number in range(1, LONGEST)]
+    following = next(filter(None, (mail_day(one, weekday, own) for one in later)), later[-1])
+    return following - timedelta(days=1)
 
 
 LEADERS = frozenset({"ledelsen", "ledelse", "skolens ledelse", "skoleleder", "skolelederen"})

@@ -14,7 +14,7 @@ from pejl.domain.weekly import Reminder, Stage
 from pejl.mail.addresses import Party
 from pejl.mail.letters import weekly as letters
 from pejl.mail.messages import Letter, Message, message_id
-from pejl.services import audit, outbox
+from pejl.services import audit, breaks, outbox
 from pejl.services.invitations.mails import is_usable
 from pejl.services.outbox import Post
 from pejl.storage import people
@@ -77,7 +77,8 @@ def send_due(session: Session, school_id: int, post: Post, now: datetime) -> int
     school, today = store.locked_school(session, school_id), days.today(now)
     week = rules.monday(today)
     done = school_id in store.rounds(session, week)
-    if done or not rules.is_time(now, school.weekly_day) or not is_usable(school.mail_address):
+    late = not rules.is_time(now, school.weekly_day, breaks.own(session, school_id))
+    if done or late or not is_usable(school.mail_address):
         return 0
     session.add(WeeklyRound(school_id=school_id, week=week))
     piles = gather(session, school, week, today)
@@ -105,7 +106,7 @@ def gather(session: Session, school: School, week: date, today: date) -> Mapping
 
     In three queries, and one for each person while there is anything at all.
     """
-    until = rules.until(week, school.weekly_day)
+    until = rules.until(week, school.weekly_day, breaks.own(session, school.id))
     found = store.due(session, school.id, until + timedelta(days=7), OPEN)
     told = store.told(session, [one.id for one in found])
     grants = store.staff(session, school.id, ROLES, today)
@@ -131,8 +132,10 @@ def shown(session: Session, school: School, person_id: int, post: Post, now: dat
     week = rules.monday(today)
     if school.id in store.rounds(session, week):
         week += timedelta(days=7)
-    while (day := rules.mail_day(week, school.weekly_day)) is None:
-        week += timedelta(days=7)
+    own = breaks.own(session, school.id)
+    weeks = [week + timedelta(days=7 * number) for number in range(rules.LONGEST)]
+    week = next((one for one in weeks if rules.mail_day(one, school.weekly_day, own)), week)
+    day = rules.mail_day(week, school.weekly_day, own) or today
     pile = gather(session, school, week, today).get(person_id)
     on = max(day, today)
     return Shown(on, _letter(pile, week, post, on) if pile else None)

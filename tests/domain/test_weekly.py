@@ -16,16 +16,15 @@ WEEKDAY = st.sampled_from(weekly.WEEKDAYS)
 
 
 @given(MONDAYS, WEEKDAY)
-def test_every_week_outside_the_summer_has_one_mail_on_a_day_the_school_is_at_work(
+def test_every_week_has_one_mail_on_a_day_the_school_is_at_work_but_for_a_week_of_break(
     week: date, weekday: int
 ) -> None:
     day = weekly.mail_day(week, weekday)
-    if days.week(week) in weekly.REST:
-        assert day is None
+    if day is None:
+        assert not any(weekly.is_at_work(week + timedelta(days=number)) for number in range(7))
         return
-    assert day is not None
     assert weekly.monday(day) == week
-    assert days.is_workday(day)
+    assert weekly.is_at_work(day)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +33,25 @@ def test_every_week_outside_the_summer_has_one_mail_on_a_day_the_school_is_at_wo
         (date(2026, 9, 7), 0, date(2026, 9, 7)),
         (date(2026, 9, 7), 3, date(2026, 9, 10)),
         (date(2027, 3, 29), 0, date(2027, 3, 30)),  # 2. påskedag
-        (date(2027, 3, 22), 3, date(2027, 3, 24)),  # skærtorsdag: no workday later that week
-        (date(2026, 6, 1), 4, date(2026, 6, 4)),  # grundlovsdag
-        (date(2026, 12, 21), 3, date(2026, 12, 23)),  # juleaften
+        (date(2026, 6, 1), 4, date(2026, 6, 4)),  # grundlovsdag: no workday later that week
         (date(2027, 5, 17), 0, date(2027, 5, 18)),  # 2. pinsedag
+        (date(2027, 5, 3), 3, date(2027, 5, 7)),  # Kristi himmelfartsdag
         (date(2026, 7, 6), 0, None),
+        (date(2026, 10, 12), 0, None),  # efterårsferie
+        (date(2026, 12, 21), 3, None),
     ],
 )
 def test_a_holiday_moves_the_mail_within_its_week(week: date, weekday: int, day: date | None) -> None:
     assert weekly.mail_day(week, weekday) == day
+
+
+def test_a_schools_own_break_moves_the_mail_or_lets_it_rest() -> None:
+    week, own = date(2026, 9, 14), [days.Break("Pædagogisk dag", date(2026, 9, 14), date(2026, 9, 14))]
+    assert weekly.mail_day(week, 0, own) == date(2026, 9, 15)
+    assert not weekly.is_time(days.utc(date(2026, 9, 14), time(9)), 0, own)
+    endless = [days.Break("En slåfejl", week, date(9999, 12, 31))]
+    assert weekly.mail_day(week, 0, endless) is None
+    assert weekly.until(week, 0, endless) > week
 
 
 @given(MONDAYS, WEEKDAY)
