@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from pejl.domain import days
+from pejl.domain import days, limits
 from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block
 from pejl.domain.catalogue import Catalogue
+from pejl.domain.languages import Asked, sentence
 from pejl.domain.meetings import State
-from pejl.domain.texts import fold, join_words
+from pejl.domain.texts import clean_line, fold
 
 MOST_ADULTS = 4
 """How many adults one answer may announce."""
@@ -181,7 +182,11 @@ def influence(agenda: Agenda, catalogue: Catalogue) -> str:
     asked = (
         block.question or _heading(block, catalogue) for block in agenda.blocks if block.influence in _OPEN
     )
-    return join_words(f"»{text}«" for text in dict.fromkeys(asked))
+    quoted = [
+        sentence("»%(question)s«", question=Asked(clean_line(text, limits.QUESTION)))
+        for text in dict.fromkeys(asked)
+    ]
+    return sentence("%(questions)s", questions=tuple(quoted)) if quoted else ""
 
 
 def _heading(block: Block, catalogue: Catalogue) -> str:

@@ -89,6 +89,12 @@ class Own(str):
         return made
 
 
+class Asked(Own):
+    """A question to parents: a built-in one is said in every language, the teacher's own as it is."""
+
+    __slots__ = ()
+
+
 Value: TypeAlias = "str | int | date | time | tuple[str, ...]"
 """What may stand in a sentence. A tuple is a list of words, »a, b og c«."""
 

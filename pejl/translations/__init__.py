@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from pejl.domain.languages import DANISH, SPOKEN, Language, Own, Sentence, Value, in_danish, spoken
+from pejl.domain.languages import DANISH, SPOKEN, Asked, Language, Own, Sentence, Value, in_danish, spoken
 
 HERE = Path(__file__).parent
 
@@ -59,10 +59,7 @@ class Tongue:
         )
         found: list[Piece] = []
         for index, part in enumerate(_PLACE.split(pattern)):
-            if index % 2:
-                found += self._value(text.values[part])
-            elif part:
-                found.append(Piece(part))
+            found += self._value(text.values[part]) if index % 2 else [Piece(part)] if part else []
         return tuple(found)
 
     def day(self, on: date) -> str:
@@ -78,7 +75,7 @@ class Tongue:
             case str():
                 return self.pieces(value) if isinstance(value, Own | Sentence) else (Piece(value),)
             case tuple():
-                return (Piece(format_list([self.say(one) for one in value], locale=self.language.locale)),)
+                return self._listed(value)
             case date() if not self.language.is_danish:
                 return (Piece(self.day(value)),)
             case time() if not self.language.is_danish:
@@ -86,8 +83,18 @@ class Tongue:
             case _:
                 return (Piece(in_danish(value)),)
 
+    def _listed(self, words: tuple[str, ...]) -> tuple[Piece, ...]:
+        """Say a list of words as the language does: »a, b og c«."""
+        places = format_list([f"%({number})s" for number in range(len(words))], locale=self.language.locale)
+        found: list[Piece] = []
+        for index, part in enumerate(_PLACE.split(places)):
+            found += self.pieces(words[int(part)]) if index % 2 else [Piece(part)] if part else []
+        return tuple(found)
+
     def _own(self, text: Own) -> Piece:
         version = text.versions.get(self.language.code)
+        if isinstance(text, Asked) and (built_in := self.catalogue.gettext(str(text))) != text:
+            version = built_in
         return Piece(version) if version else Piece(str(text), own=not self.language.is_danish)
 
 

@@ -1,6 +1,7 @@
 """What is to be translated, found in the source, and what of it a catalogue lacks or has wrong."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from pejl.domain.trials import Verdict
 from pejl.translations import read
 
 ROOT = Path(__file__).parents[2]
+FORMATS = ROOT / "pejl" / "catalogue" / "formats.toml"
+"""Whose questions to parents are built in."""
 
 _WORDS: dict[str, tuple[int, ...]] = {
     "sentence": (1,),
@@ -99,7 +102,7 @@ def _in_file(file: BinaryIO, *, is_template: bool) -> Iterator[Text]:
 
 
 def _in_rules() -> Iterator[Text]:
-    """Give the words of the rules that are said as they are: answers, agreements, voices and advice."""
+    """Give the words of the rules that are said as they are: answers, agreements, voices, questions."""
     yield from REPLY_NAMES.values()
     yield from speaking.PLAIN_KINDS.values()
     yield from (kind.words.one.capitalize() for kind in harvest.Kind)
@@ -111,6 +114,8 @@ def _in_rules() -> Iterator[Text]:
     yield from (side.danish.capitalize() for side in agreements.Side)
     yield from (feedback.patterns(kind) for kind in harvest.Kind)
     yield from (found.advice for found in Found)
+    for form in tomllib.loads(FORMATS.read_text(encoding="utf-8"))["format"]:
+        yield from form.get("prompts_da", ())
 
 
 def _first(text: object) -> str:

@@ -6,7 +6,7 @@ from babel.support import NullTranslations
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain
 
-from pejl.domain.languages import DANISH, SHOWN_IN, SPOKEN, Language, Sentence, counted, sentence
+from pejl.domain.languages import DANISH, SHOWN_IN, SPOKEN, Asked, Language, Sentence, counted, sentence
 from pejl.translations import Tongue, tongue
 from pejl.web.access import Door
 
@@ -32,6 +32,7 @@ def begin(app: Flask) -> None:
     app.jinja_env.globals.update(
         tongue=speaking,
         sentence=sentence,
+        asked=Asked,
         counted=counted,
         language_links=language_links,
         asked_for=asked_for,

@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from click.testing import CliRunner
 
 from pejl.cli import main
-from pejl.domain.languages import ADDED, Own, counted, sentence
+from pejl.domain.languages import ADDED, Asked, Own, counted, sentence
 from pejl.translations import check, read, tongue
 from pejl.translations.check import Fault
 from pejl.translations.keeping import update
@@ -68,6 +68,13 @@ def test_somebodys_own_words_are_kept_apart_and_never_translated() -> None:
     assert [piece.own for piece in tongue("tr").pieces(text)] == [False, True]
     assert tongue("tr").say(text) == "Sayın Tak"
     assert {tongue(code).say(Own("Tak", {"tr": "Sağ olun"})) for code in ADDED} == {"Tak", "Sağ olun"}
+
+
+def test_a_question_that_is_built_in_is_said_in_every_language_and_the_teachers_own_is_not() -> None:
+    built_in, own = (Asked(text) for text in ("Hvad kan vente?", "Hvad med cyklerne?"))
+    told = sentence("%(questions)s", questions=(built_in, own))
+    assert told == "Hvad kan vente? og Hvad med cyklerne?"
+    assert tongue("en").pieces(told) == (("What can wait?", False), (" and ", False), (own, True))
 
 
 def test_who_speaks_a_language_without_texts_reads_danish() -> None:

@@ -186,7 +186,9 @@ def _answer_again(before: Facts, facts: Facts) -> Sentence:
 def _why(facts: Facts) -> list[Sentence]:
     """Give the teacher's purpose and what parents can affect, each where there is one."""
     why = Own(clean_line(facts.purpose, limits.PURPOSE), facts.purposes)
-    influence = Own(clean_line(facts.influence, limits.PURPOSE))
+    influence = facts.influence
+    if not isinstance(influence, Sentence):
+        influence = Own(clean_line(influence, limits.PURPOSE))
     return [
         *([sentence("Hvorfor: %(why)s", why=why)] if why else []),
         *([sentence("Det kan du få indflydelse på: %(what)s", what=influence)] if influence else []),
