@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pejl.domain.nameguard import examine
 
-RECALL, PRECISION, SENTENCES = 0.95, 0.85, 400
-"""What is promised of each set."""
+RECALL, PRECISION = 0.95, 0.85
+SENTENCES = {"development": 400, "final": 200}
+"""What is promised of each set; the final one is looked at for its figure only."""
 
 SETS = Path(__file__).parents[1] / "tests" / "domain" / "nameguard_sets"
 
@@ -57,10 +58,11 @@ def main(arguments: list[str]) -> None:
         labelled = load(path)
         recall, precision = measure(labelled)
         size = len(labelled.child) + len(labelled.innocent)
-        good = recall >= RECALL and precision >= PRECISION and size >= SENTENCES
+        enough = SENTENCES.get(path.stem, 0)
+        good = recall >= RECALL and precision >= PRECISION and size >= enough
         kept &= good
         print(
-            f"name guard, {path.stem}: {size} sentences (>= {SENTENCES}), recall {recall:.3f} (>= {RECALL}), "
+            f"name guard, {path.stem}: {size} sentences (>= {enough}), recall {recall:.3f} (>= {RECALL}), "
             f"precision {precision:.3f} (>= {PRECISION}) {'ok' if good else 'NOT MET'}"
         )
         if "--misses" in arguments:

@@ -263,6 +263,11 @@ function pick(boxes, checked) {
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
+  const first = target === document.body && key === "ArrowDown" && document.querySelector(PICK);
+  if (first) {
+    first.focus();
+    event.preventDefault();
+  }
   if (!target.matches?.(PICK) || event.altKey) return;
   const all = [...target.form.querySelectorAll(PICK)];
   if (key === "ArrowDown" || key === "ArrowUp") {
