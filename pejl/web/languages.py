@@ -21,8 +21,8 @@ class Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel ships no types
 
 babel = Babel()
 
-CODE_PAGE = "receipts.ask"
-"""The one page for parents that stands behind no secret: it asks for one."""
+BEFORE_A_SECRET = frozenset({"receipts.ask", "lost.page", "lost.send"})
+"""The pages for parents that stand behind no secret: they ask for one, or send it."""
 
 
 def begin(app: Flask) -> None:
@@ -76,5 +76,5 @@ def language_links() -> list[tuple[Language, str]]:
 def _listen() -> None:
     """Begin every page behind a secret link in the language it is asked for in; its view knows its reader."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if Door.LINK in getattr(view, "open_to", ()) or request.endpoint == CODE_PAGE:
+    if Door.LINK in getattr(view, "open_to", ()) or request.endpoint in BEFORE_A_SECRET:
         listen(DANISH)

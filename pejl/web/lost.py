@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pejl.domain import limits
+from pejl.domain.languages import sentence
 from pejl.services.invitations import send_lost
 from pejl.web import clock
 from pejl.web.access import Door, open_to
@@ -17,7 +18,7 @@ bp = Blueprint("lost", __name__)
 class LostForm(Form):
     """The address the invitation went to."""
 
-    email = line("Din mailadresse", limits.EMAIL, required="Skriv din mailadresse.")
+    email = line(sentence("Din mailadresse"), limits.EMAIL, required=sentence("Skriv din mailadresse."))
 
 
 @bp.get("/mit-link")
