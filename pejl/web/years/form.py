@@ -69,7 +69,8 @@ class YearForm(Form):
 def year_form(classes: Sequence[Moving], staff: Sequence[Person]) -> type[YearForm]:
     """Make the form of one school."""
     choices = [SelectChoice(str(person.id), person.name) for person in staff]
-    fields: dict[str, Field] = {}
+    names = tuple(f"navn_{one.school_class.id}" for one in classes)
+    fields: dict[str, object] = {"guarded": names}
     for one in classes:
         old = one.school_class
         fields[f"navn_{old.id}"] = line(f"{old.name} bliver til", limits.CODE)
@@ -77,7 +78,7 @@ def year_form(classes: Sequence[Moving], staff: Sequence[Person]) -> type[YearFo
         fields[f"team_{old.id}"] = SelectMultipleField(
             f"Team for {old.name}", choices=choices, option_widget=CheckboxInput()
         )
-    return type("OneYearForm", (YearForm,), fields)
+    return type("YearForm", (YearForm,), fields)
 
 
 def suggested(coming: Coming) -> dict[str, object]:
