@@ -116,6 +116,7 @@ UNGUARDED = {
     "HomeForm.label",
     "HomeForm.name",
     "LoginForm.email",
+    "LostForm.email",
     "SaidForm.interpreter",
     "SchoolForm.address",
     "SchoolForm.contact",
