@@ -437,6 +437,17 @@ def test_a_change_of_the_purpose_alone_asks_nothing(as_: As, session: Session, i
     assert the_one(session).purpose == "At blive klogere sammen."
 
 
+def test_a_new_title_can_be_told_and_keeps_the_answers(as_: As, session: Session, invited: Meeting) -> None:
+    birk = as_("Birk")
+    edit(birk, invited)
+    page = birk.press("Gem", title="3.B: leg for alle")
+    assert "→ »3.B: leg for alle«" in page.text
+    assert "De svar, de har givet, gælder stadig." in page.text
+    reached = invitations.invited_count(session, invited)
+    assert f"{reached} breve er på vej" in birk.press(f"Gem og giv besked til {reached}").text
+    assert the_one(session).title == "3.B: leg for alle"
+
+
 def test_two_who_change_at_once_see_both_texts(as_: As, session: Session, meeting: Meeting) -> None:
     birk = as_("Birk")
     edit(birk, meeting)

@@ -41,7 +41,7 @@ def edit(meeting_id: int) -> ResponseReturnValue:
 @bp.post("/moeder/<key:meeting_id>/ret")
 @open_to(*STAFF)
 def change(meeting_id: int) -> ResponseReturnValue:
-    """Save the brief; a new time or place of a meeting parents know of asks first whom to tell."""
+    """Save the brief; what parents have in their calendar asks first whether to tell them."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     form = BriefForm()
     if not form.stands(now=clock.now(), last_day=meeting.school_class.year.ends_on, stored=meeting):
@@ -49,7 +49,8 @@ def change(meeting_id: int) -> ResponseReturnValue:
     check_version(form, meeting, stored_values(meeting))
     before, what, told = _when_where(meeting), form.plan(), request.form.get("besked")
     after = WhenWhere(what.on, what.start, what.minutes, what.place)
-    asks = meeting.state == State.INVITED and moved(before, after)
+    is_known = moved(before, after) or what.title != meeting.title
+    asks = meeting.state == State.INVITED and is_known
     if asks and told not in {TELL, KEEP_QUIET}:
         return _show_edit(meeting, form, moves=(before, after))
     meetings.change(db(), meeting, viewer().person_id, what, clock.now())
@@ -171,6 +172,7 @@ def _show_edit(
         meeting=meeting,
         form=form,
         moves=moves,
+        moved=moves is not None and moved(*moves),
         told=invitations.invited_count(db(), meeting),
         choice=choice(form.indicators.data),
         notes=(),
