@@ -128,7 +128,7 @@ def test_birk_tells_what_became_of_it_after_reading_the_mail(
     made, _path = draft
     made.status = Status.RUNNING
     birk = as_("Birk")
-    birk.visit(f"/aftaler/{made.id}/fortael", status=404)
+    assert "Der er ikke noget nyt at fortælle" in birk.visit(f"/aftaler/{made.id}/fortael").text
     birk.visit(f"/aftaler/{made.id}")
     form = birk.page.form("Gem opfølgningen").select("input[type=hidden]")
     hidden = [(str(one["name"]), str(one["value"])) for one in form]

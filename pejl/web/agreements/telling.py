@@ -1,6 +1,6 @@
 """Telling parents what became of an agreement: the mail as it will be, then the button."""
 
-from flask import abort, flash, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
@@ -26,14 +26,12 @@ def ask_tell(agreement_id: int) -> ResponseReturnValue:
     """Show the mail about what became of the agreement, and who gets it."""
     agreement = the_agreement(agreement_id, Deed.EDIT_MEETING)
     found = news.news(db(), agreement, post())
-    if found is None:
-        abort(404)
     return render_template(
         "agreements/tell.html",
         agreement=agreement,
         meeting=agreement.meeting,
         news=found,
-        letter=paragraphs(found.letter.plain, settings().base_url),
+        letter=paragraphs(found.letter.plain, settings().base_url) if found else (),
     )
 
 
