@@ -119,7 +119,7 @@ def _rest(engine: Engine) -> float | None:
     """Return how many seconds to wait for the mails that can still be undone; nothing where none waits."""
     with Session(reading(engine)) as session:
         scope.see_all(session)
-        until = store.last_wait(session, posting_store.paused(session))
+        until = store.last_wait(session, _now(), posting_store.paused(session))
     return None if until is None else max((until - _now()).total_seconds(), SHORTEST_REST)
 
 

@@ -130,13 +130,15 @@ def forget_why(session: Session, reason: str) -> None:
     )
 
 
-def last_wait(session: Session, without: Collection[int]) -> datetime | None:
-    """Return when the last sending that can still be undone leaves, ``without`` those of some schools."""
+def last_wait(session: Session, now: datetime, without: Collection[int]) -> datetime | None:
+    """Return when the last mail leaves that is due or can be undone, ``without`` those of some schools."""
     return session.scalar(
         select(func.max(OutboxMail.next_try_at)).where(
             OutboxMail.state == QUEUED,
-            OutboxMail.attempts == 0,
-            OutboxMail.sending_id.is_not(None),
+            or_(
+                OutboxMail.next_try_at <= now,
+                (OutboxMail.attempts == 0) & OutboxMail.sending_id.is_not(None),
+            ),
             OutboxMail.school_id.not_in(without),
         )
     )
