@@ -9,14 +9,14 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pejl.domain.meetings import State
 from pejl.services import invitations
 from pejl.services.links import Links
 from pejl.services.outbox import Post
 from pejl.storage.invitations import Invitation
-from pejl.storage.outbox import OutboxMail
+from pejl.storage.outbox import QUEUED, SENT, OutboxMail
 from pejl.storage.people import Guardian
 from tests import world
 from tests.evenings import a_meeting
@@ -46,6 +46,12 @@ def a_plan(session: Session, **changes: object) -> Meeting:
 
 def send(session: Session, meeting: Meeting, post: Post = POST) -> int:
     return invitations.send(session, meeting, post, meeting.organiser_id, world.NOW)
+
+
+def leave(session: Session) -> None:
+    """Let every mail that waits have been sent."""
+    session.execute(update(OutboxMail).where(OutboxMail.state == QUEUED).values(state=SENT))
+    session.expire_all()
 
 
 def an_invitation(session: Session, meeting: Meeting, name: str = "Carla Lund") -> Invitation:

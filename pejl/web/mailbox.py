@@ -3,11 +3,12 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from pejl.domain.languages import spoken
 from pejl.mail.postman import ReceivedMail, file_name, read_folder, read_mail
 from pejl.storage import outbox
 from pejl.web.access import Door, open_to
 from pejl.web.links import every_school
-from pejl.web.reading import paragraphs
+from pejl.web.reading import halves
 from pejl.web.state import settings
 
 bp = Blueprint("mailbox", __name__)
@@ -36,10 +37,13 @@ def mail(name: str) -> ResponseReturnValue:
     found = next((one for one in mails if one.name == name), None)
     if found is None:
         abort(404)
+    letter, danish = halves(found.plain, settings().base_url)
     return render_template(
         "mailbox/mail.html",
         mail=found,
-        letter=paragraphs(found.plain, settings().base_url),
+        language=spoken(found.lang),
+        letter=letter,
+        danish=danish,
         waits=found.name in waiting,
     )
 

@@ -21,6 +21,7 @@ from pejl.storage.tables import metadata
 from pejl.web.state import post
 from tests import invited, world
 from tests.conftest import As
+from tests.invited import leave
 from tests.visitor import words
 
 AFTER = datetime.fromisoformat("2026-10-01T08:00:00+00:00")
@@ -250,6 +251,7 @@ def test_an_answer_to_the_old_time_is_asked_for_again(
     carla = as_("")
     carla.visit(link("Carla Lund"))
     carla.press("Send svar", svar="ja")
+    leave(session)
     meeting.on += timedelta(days=1)
     with app.app_context():
         invitations.announce_change(session, meeting, post(), world.NOW)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from icalendar import Calendar
 
+from pejl.domain.languages import DANISH
 from pejl.mail.addresses import Party
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
@@ -34,9 +35,13 @@ class CalendarPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedMail:
-    """One mail as a person sees it; `name` tells it from the others and is safe in a link."""
+    """One mail as a person sees it; `name` tells it from the others and is safe in a link.
+
+    `lang` is the tag of the language it is in, a Danish text below the translation apart.
+    """
 
     name: str
+    lang: str
     sender: Party
     recipient: Party
     subject: str
@@ -63,6 +68,7 @@ def read_mail(raw: bytes, name: str) -> ReceivedMail | None:
     seen.feed(html)
     return ReceivedMail(
         name=name,
+        lang=str(mail["Content-Language"] or DANISH).split(",")[0],
         sender=_party(mail, "From"),
         recipient=_party(mail, "To"),
         subject=str(mail["Subject"]),

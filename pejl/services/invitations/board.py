@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import invitations as rules
 from pejl.domain.invitations import Reply, Source, Tally, Way
+from pejl.domain.languages import DANISH
 from pejl.domain.meetings import State
 from pejl.domain.replies import Decision
 from pejl.domain.texts import sort_key
@@ -106,8 +107,9 @@ class Board:
 
 
 def preview(session: Session, meeting: Meeting, post: Post, wanted: ToInvite) -> Preview:
-    """Show the invitation to the first of those who would get it."""
-    reader = wanted.by_mail[0] if wanted.by_mail else None
+    """Show the invitation in Danish, to the first who would get it so, else to the first of all."""
+    readers = sorted(wanted.by_mail, key=lambda one: one.language != DANISH)
+    reader = readers[0] if readers else None
     return _preview(session, meeting, post, wanted, reader, Kind.INVITATION)
 
 
