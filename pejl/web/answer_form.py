@@ -12,13 +12,18 @@ from pejl.storage.invitations import Answer
 from pejl.web.forms import Form, line
 from pejl.web.languages import both
 
+ABSENT = "nej-men"
+"""The answer of whoever cannot come but has something to say: a no with a wish."""
 
-def reply_field(yes: str, maybe: str, no: str) -> RadioField:
-    """Return three choices in the order of what the meeting gains.
+
+def reply_field(yes: str, maybe: str, no: str, absent: str = "") -> RadioField:
+    """Return the choices in the order of what the meeting gains; ``absent`` is a no that says something.
 
     None is chosen beforehand: programs that follow links press buttons too (calendar.md 0, item 8).
     """
-    words = {Reply.YES: yes, Reply.MAYBE: maybe, Reply.NO: no}
+    words = {Reply.YES.value: yes, Reply.MAYBE.value: maybe, Reply.NO.value: no}
+    if absent:
+        words[ABSENT] = absent
     return RadioField(
         sentence("Kommer du?"),
         name="svar",
@@ -52,7 +57,7 @@ class SaidForm(Form):
     def said(self) -> Said:
         """Return what was said, once the form is valid."""
         return Said(
-            reply=Reply(self.reply.data),
+            reply=Reply.NO if self.reply.data == ABSENT else Reply(self.reply.data),
             adults=self.adults.data or 1,
             interpreter=self.interpreter.data,
             childcare=self.childcare.data,

@@ -1,6 +1,6 @@
 """What a guardian does behind the secret links in a mail: answer, and stop the mails. No login, no cookie."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask import Blueprint, Response, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from pejl.domain import limits
-from pejl.domain.invitations import REPLY_NAMES, Source
+from pejl.domain.invitations import REPLY_NAMES, Source, Standing
 from pejl.domain.languages import ADDED, DANISH, Own, sentence
 from pejl.domain.receipts import written
 from pejl.services import drafts, feeds, invitations, receipts, replies
@@ -18,7 +18,7 @@ from pejl.storage.people import school
 from pejl.storage.replies import InboundMail, by_confirm_link
 from pejl.web import clock
 from pejl.web.access import Door, open_to
-from pejl.web.answer_form import SaidForm, needs_of
+from pejl.web.answer_form import ABSENT, SaidForm, needs_of, reply_field
 from pejl.web.database import db, keep
 from pejl.web.feed_form import RenewForm
 from pejl.web.forms import Form, paragraphs
@@ -38,8 +38,22 @@ REPLY_WORDS = {reply: sentence(word) for reply, word in REPLY_NAMES.items()}
 class AnswerForm(SaidForm):
     """An answer, and what the guardian would like to talk about; the two are kept apart."""
 
+    reply = reply_field(
+        sentence("Ja, jeg kommer"),
+        sentence("Måske"),
+        sentence("Nej, jeg kan ikke"),
+        sentence("Jeg kan ikke, men vil gerne sige noget"),
+    )
     wish = paragraphs(sentence("Hvad vil du gerne have talt om?"), limits.PERSPECTIVE, name="oenske")
     guarded: ClassVar = ("wish", "interpreter")
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own shape
+        """Check the fields, and ask for the words of whoever has said that there are some."""
+        good = super().validate(extra_validators)
+        if self.reply.data == ABSENT and not self.wish.data:
+            self.wish.errors = [sentence("Skriv, hvad du gerne vil sige.")]
+            return False
+        return good
 
 
 class WhoseForm(Form):
@@ -225,6 +239,9 @@ def _show(
 ) -> Response:
     meeting, feed = invitation.meeting, feeds.for_guardian(db(), invitation)
     facts, given = invitations.evening(db(), meeting, post()).facts, last_answer(db(), invitation.id)
+    standing = invitations.standing(invitation, clock.now())
+    if standing != Standing.OPEN:
+        form.reply.choices = [one for one in form.reply.choices if one.value != ABSENT]
     page = render_template(
         "answers/page.html",
         form=form,
@@ -234,7 +251,7 @@ def _show(
         school=school(db(), meeting.school_id),
         facts=facts,
         purpose=Own(facts.purpose, facts.purposes),
-        standing=invitations.standing(invitation, clock.now()),
+        standing=standing,
         given=given,
         needs=_needs(given),
         reply_words=REPLY_WORDS,

@@ -91,6 +91,19 @@ def test_no_choice_is_made_beforehand_and_none_is_asked_for_kindly(
     assert not answers(session)
 
 
+def test_whoever_cannot_come_but_has_something_to_say_is_asked_for_it(
+    as_: As, session: Session, link: Link
+) -> None:
+    carla = as_("")
+    carla.visit(link("Carla Lund"))
+    page = carla.press("Send svar", svar="nej-men", status=422)
+    assert "Skriv, hvad du gerne vil sige." in page.errors
+    page = carla.press("Send svar", oenske="Legeaftaler i ferien")
+    assert "Du har svaret nej." in page.text
+    assert [answer.reply for answer in answers(session)] == ["nej"]
+    assert [one.text for one in session.scalars(select(Perspective))] == ["Legeaftaler i ferien"]
+
+
 @pytest.mark.parametrize("value", ["hej", "JA", "ja,nej", "ja\n"])
 def test_an_answer_that_is_none_is_refused(as_: As, session: Session, link: Link, value: str) -> None:
     carla = as_("")

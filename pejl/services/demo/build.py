@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pejl.domain import days
+from pejl.domain import meetings as meeting_rules
 from pejl.domain.people import expected_parents
 from pejl.services import agendas, meetings
 from pejl.services.catalogue import catalogue
@@ -178,7 +179,10 @@ def _day(today: date, weeks: int, *, tonight: bool) -> date:
     if tonight:
         return today
     day = today + timedelta(weeks=weeks)
-    return day - timedelta(days=day.weekday()) + timedelta(days=1 + weeks % 3)
+    day += timedelta(days=1 + weeks % 3 - day.weekday())
+    while day > today and meeting_rules.day_warnings(day):
+        day += timedelta(weeks=1)  # nobody plans an evening in a holiday
+    return day
 
 
 def plan(demo: DemoSchool, evening: dict[str, Any]) -> Meeting:
