@@ -109,6 +109,7 @@ def served(database_url: str, data: Path, **settings: str) -> Iterator[Live]:
         "PEJL_PORT": str(port),
         "PEJL_BASE_URL": f"http://127.0.0.1:{port}",
         "PEJL_DEMO": "0",
+        "PEJL_UNDO_SECONDS": "3",  # a journey reads its mails, and cannot wait a minute for each
         **settings,
     }
     with (data / "log").open("wb") as log:

@@ -22,8 +22,10 @@ PHONE, DESK = 320, 1280
 
 NAMED = re.compile(
     r"/(?:\d+|b\d+)(?=/|$)|(?<=^/formater)/(?!ny$|skabeloner)[^/]+|(?<=^/overblik/tegn)/[^/]+|(?<=^/[sthk])/[^/]+|(?<=^/fra)/.+"
+    r"|(?:(?<=/sprog)|(?<=/oversaettelser))/(?!ar$)[a-z-]+$"
 )
-"""What stands for one thing among many in an address."""
+"""What stands for one thing among many in an address; of the languages, the one written from the right is
+a page of its own."""
 
 STATES = ("held", "coming", "draft", "bare", "closed", "cancelled")
 

@@ -70,7 +70,7 @@ def test_after_the_meeting_is_closed_an_answer_changes_but_never_goes() -> None:
 
 @given(st.sampled_from(Origin), st.sampled_from(Answer))
 def test_only_a_slip_of_the_pen_can_be_removed(origin: Origin, answer: Answer) -> None:
-    removable = origin not in {Origin.INVITATION, Origin.PHONE} and answer is Answer.NEW
+    removable = origin not in {Origin.INVITATION, Origin.PHONE, Origin.DRAFT} and answer is Answer.NEW
     if removable:
         harvest.may(Act.REMOVE, answer, origin)
     else:
