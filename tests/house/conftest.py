@@ -10,6 +10,7 @@ import pytest
 
 from pejl.factory import create_app
 from tests import evening
+from tests.conftest import COMPILED
 from tests.databases import Databases
 from tests.house.stage import Stage
 
@@ -24,6 +25,7 @@ def _stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     # The mailbox of the demo is open here, so that its addresses are among those that are tried.
     settings = replace(evening.installation(url, tmp_path_factory.mktemp("stage")), demo=True)
     app = create_app(settings)
+    app.jinja_env.bytecode_cache = COMPILED
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     stage = Stage.of(app, url)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bs4 import BeautifulSoup, Tag
 from flask import session as cookie
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import Engine, Table
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -73,12 +73,17 @@ def send(
     return client.open(path, method=method, headers=headers, **sent)  # type: ignore[arg-type]  # either is a MultiDict
 
 
+WRITTEN = {"sqlite": "PRAGMA data_version", "postgresql": "SELECT pg_current_wal_insert_lsn()"}
+"""What gives the same answer, to one connection, for as long as nobody has written anything."""
+
+
 @dataclass
 class Stage:
     """An app on a copy of the evening, with everybody logged in."""
 
     app: Flask
     engine: Engine
+    watch: Connection
     things: dict[str, Things]
     secret: str
     """What everybody's cookie holds, and ``token`` goes with."""
@@ -86,6 +91,8 @@ class Stage:
     """What a form of everybody's must carry."""
     stored: dict[Table, list[dict[str, Any]]] = field(default_factory=dict)
     looks: dict[Table, Rows] = field(default_factory=dict)
+    unchanged_at: object = None
+    """What WRITTEN said when all was as it should be."""
 
     @classmethod
     def of(cls, app: Flask, url: str) -> Stage:
@@ -95,7 +102,7 @@ class Stage:
             found = {name: evening.things(session, name) for name in ("3.B", "2.C")}
         with app.test_request_context():
             token = generate_csrf()
-            stage = cls(app, engine, found, cookie["csrf_token"], token)
+            stage = cls(app, engine, engine.connect(), found, cookie["csrf_token"], token)
         with engine.connect() as connection:
             for table in TABLES:
                 stage.stored[table] = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
@@ -110,9 +117,20 @@ class Stage:
             }
 
     def changed(self) -> list[Table]:
-        """The tables that are not what they were."""
+        """The tables that are not what they were. Nothing is read where nothing has been written."""
+        written = self._written()
+        if written == self.unchanged_at:
+            return []
         now = self.look()
-        return [table for table in TABLES if now[table] != self.looks[table]]
+        different = [table for table in TABLES if now[table] != self.looks[table]]
+        if not different:
+            self.unchanged_at = written
+        return different
+
+    def _written(self) -> object:
+        answer: object = self.watch.exec_driver_sql(WRITTEN[self.engine.dialect.name]).scalar_one()
+        self.watch.rollback()
+        return answer
 
     def changed_of(self, class_name: str) -> list[str]:
         """The tables in which a row of this class's school is not what it was."""
@@ -177,6 +195,7 @@ class Stage:
                     yield action, form
 
     def close(self) -> None:
+        self.watch.close()
         self.engine.dispose()
         with self.app.app_context():
             database.session.remove()
