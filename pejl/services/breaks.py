@@ -22,24 +22,12 @@ def add(
     found = SchoolBreak(school_id=school_id, name=name, starts_on=starts_on, ends_on=ends_on)
     session.add(found)
     session.flush()
-    _note(session, found, "break.add", by, now)
+    audit.of(session, found, "break.add", by, now)
     return found
 
 
 def remove(session: Session, found: SchoolBreak, by: int, now: datetime) -> None:
     """Take a break away again."""
-    _note(session, found, "break.remove", by, now)
+    audit.of(session, found, "break.remove", by, now)
     session.delete(found)
     session.flush()
-
-
-def _note(session: Session, found: SchoolBreak, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=found.school_id,
-        action=action,
-        kind="break",
-        object_id=found.id,
-        now=now,
-    )

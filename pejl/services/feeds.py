@@ -72,15 +72,7 @@ def renew(session: Session, feed: CalendarFeed, post: Post, now: datetime) -> No
     """Give a feed another link; the old one opens nothing from now on."""
     feed.uid = str(uuid.uuid4())
     feed.link_hash, feed.made_at = link_hash(post.links.token(PURPOSE, feed.uid)), now
-    audit.note(
-        session,
-        actor_id=feed.person_id,
-        school_id=feed.school_id,
-        action="feed.renew",
-        kind="calendar_feed",
-        object_id=feed.id,
-        now=now,
-    )
+    audit.of(session, feed, "feed.renew", feed.person_id, now)
     session.flush()
 
 

@@ -15,8 +15,7 @@ from pejl.mail import letters
 from pejl.mail.addresses import Party
 from pejl.mail.letters import Reader
 from pejl.mail.messages import Letter, Message, message_id
-from pejl.services import feedback, outbox
-from pejl.services.agreements.making import note
+from pejl.services import audit, feedback, outbox
 from pejl.services.invitations import evening, mails
 from pejl.services.outbox import Post
 from pejl.storage import agreements as store
@@ -93,7 +92,7 @@ def tell(session: Session, agreement: Agreement, seen: str, post: Post, actor_id
         )
         for one in found.readers
     )
-    note(session, agreement, "tell_news", actor_id, now)
+    audit.of(session, agreement, "tell_news", actor_id, now)
     session.flush()
     return sent
 

@@ -33,7 +33,7 @@ def save(
     )
     session.add(pattern)
     session.flush()
-    _note(session, pattern, "pattern.save", by, now)
+    audit.of(session, pattern, "pattern.save", by, now)
     return pattern
 
 
@@ -41,12 +41,12 @@ def rename(session: Session, pattern: AgendaPattern, by: int, *, name: str, note
     """Give a pattern other words."""
     pattern.name, pattern.note = name, note
     session.flush()
-    _note(session, pattern, "pattern.rename", by, now)
+    audit.of(session, pattern, "pattern.rename", by, now)
 
 
 def delete(session: Session, pattern: AgendaPattern, by: int, now: datetime) -> None:
     """Forget a pattern; the agendas that were made from it stay."""
-    _note(session, pattern, "pattern.delete", by, now)
+    audit.of(session, pattern, "pattern.delete", by, now)
     session.delete(pattern)
     session.flush()
 
@@ -60,15 +60,3 @@ def begin(session: Session, meeting: Meeting, pattern: AgendaPattern, by: int, n
     """Make a meeting's agenda from a pattern, fitted to its length. Raises RefusedDeedError."""
     told = f"Dagsordenen blev lavet fra skabelonen »{pattern.name}«"
     agendas.start_from(session, meeting, agenda_of(pattern), told, by, now)
-
-
-def _note(session: Session, pattern: AgendaPattern, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=pattern.school_id,
-        action=action,
-        kind="pattern",
-        object_id=pattern.id,
-        now=now,
-    )

@@ -161,15 +161,7 @@ def choose_day(session: Session, school: School, weekday: int, *, actor_id: int,
     if weekday not in rules.WEEKDAYS:
         raise ValueError("the weekly mail goes out on a weekday")
     school.weekly_day = weekday
-    audit.note(
-        session,
-        actor_id=actor_id,
-        school_id=school.id,
-        action="weekly.choose_day",
-        kind="school",
-        object_id=school.id,
-        now=now,
-    )
+    audit.of(session, school, "weekly.choose_day", actor_id, now)
     session.flush()
 
 

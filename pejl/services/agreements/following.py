@@ -8,8 +8,17 @@ from pejl.domain import agreements as rules
 from pejl.domain import days, trials
 from pejl.domain.agreements import Act, Status
 from pejl.domain.trials import Verdict
-from pejl.services.agreements.making import note as noted
+from pejl.services import audit
 from pejl.storage.agreements import Agreement, CheckIn
+
+_NOTED = {
+    Act.LOOK: "check_in",
+    Act.PUT_OFF: "put_off",
+    Act.ASK_HELP: "ask_help",
+    Act.HELP: "give_help",
+    Act.CONFIRM: "confirm_agreement",
+}
+"""What the steps somebody takes are called among the deeds."""
 
 
 def check_in(
@@ -34,8 +43,6 @@ def check_in(
     if not Status(agreement.status).open:
         agreement.help_asked_on = None
     _step(session, agreement, Act.LOOK, note, actor_id, now, due_on=due_on, verdict=verdict)
-    noted(session, agreement, "check_in", actor_id, now)
-    session.flush()
 
 
 def judge(
@@ -61,8 +68,6 @@ def put_off(
     rules.put_off(Status(agreement.status), agreement.due_on, to, today, note)
     agreement.due_on, agreement.status_on, agreement.status_note = to, today, note
     _step(session, agreement, Act.PUT_OFF, note, actor_id, now, due_on=to)
-    noted(session, agreement, "put_off", actor_id, now)
-    session.flush()
 
 
 def ask_help(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
@@ -70,8 +75,6 @@ def ask_help(session: Session, agreement: Agreement, note: str, *, actor_id: int
     rules.ask_help(Status(agreement.status), note)
     agreement.help_asked_on = agreement.help_asked_on or days.today(now)
     _step(session, agreement, Act.ASK_HELP, note, actor_id, now)
-    noted(session, agreement, "ask_help", actor_id, now)
-    session.flush()
 
 
 def give_help(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
@@ -79,8 +82,6 @@ def give_help(session: Session, agreement: Agreement, note: str, *, actor_id: in
     rules.give_help(Status(agreement.status), note, asked=agreement.help_asked_on is not None)
     agreement.help_asked_on = None
     _step(session, agreement, Act.HELP, note, actor_id, now)
-    noted(session, agreement, "give_help", actor_id, now)
-    session.flush()
 
 
 def settle(session: Session, agreement: Agreement, now: datetime) -> None:
@@ -92,7 +93,6 @@ def settle(session: Session, agreement: Agreement, now: datetime) -> None:
     agreement.status = rules.move(Status(agreement.status), Status.RUNNING, "")
     agreement.status_on = days.today(now)
     _step(session, agreement, Act.SETTLE, "", None, now)
-    session.flush()
 
 
 def confirm(session: Session, agreement: Agreement, note: str, *, actor_id: int, now: datetime) -> None:
@@ -105,8 +105,6 @@ def confirm(session: Session, agreement: Agreement, note: str, *, actor_id: int,
     rules.may(Status(agreement.status), Act.CONFIRM)
     agreement.unconfirmed_since = None
     _step(session, agreement, Act.CONFIRM, note, actor_id, now)
-    noted(session, agreement, "confirm_agreement", actor_id, now)
-    session.flush()
 
 
 def _step(
@@ -120,6 +118,7 @@ def _step(
     due_on: date | None = None,
     verdict: Verdict | None = None,
 ) -> None:
+    """Write down a step of an agreement's story, and who took it; what time does nobody did."""
     session.add(
         CheckIn(
             school_id=agreement.school_id,
@@ -133,3 +132,6 @@ def _step(
             made_at=now,
         )
     )
+    if actor_id is not None:
+        audit.of(session, agreement, _NOTED[act], actor_id, now)
+    session.flush()

@@ -66,7 +66,7 @@ def create(
     session.add(agreement)
     session.flush()
     _answer(session, meeting, agreement, voices, actor_id, now)
-    note(session, agreement, "make_agreement", actor_id, now)
+    audit.of(session, agreement, "make_agreement", actor_id, now)
     return agreement
 
 
@@ -92,7 +92,7 @@ def edit(
     wanted = {voice.id for voice in voices}
     _let_go(session, meeting, agreement, agreements.linked(session, agreement.id) - wanted, actor_id, now)
     _answer(session, meeting, agreement, voices, actor_id, now)
-    note(session, agreement, "edit_agreement", actor_id, now)
+    audit.of(session, agreement, "edit_agreement", actor_id, now)
     session.flush()
 
 
@@ -166,16 +166,3 @@ def _hearing(session: Session, meeting: Meeting, today: date) -> date | None:
     """Give the last day of a draft's hearing; it begins when parents have been told of the meeting."""
     told = feedback.feedback(session, meeting.id)
     return rules.hearing_ends(today) if told and told.published_at else None
-
-
-def note(session: Session, agreement: Agreement, action: str, actor_id: int, now: datetime) -> None:
-    """Write down a deed on an agreement."""
-    audit.note(
-        session,
-        actor_id=actor_id,
-        school_id=agreement.school_id,
-        action=action,
-        kind="agreement",
-        object_id=agreement.id,
-        now=now,
-    )

@@ -20,7 +20,7 @@ def add(session: Session, school_id: int, by: int, said: Outline, now: datetime)
     known = catalogue_of(session, school_id)
     slug = new_slug(said.name, {form.slug for form in (*known.formats, *known.retired)})
     row = _say(session, school_id, by, slug, now, content=worked_out(said, slug, None, known))
-    _note(session, row, "format.add")
+    audit.of(session, row, "format.add", by, now)
     return slug
 
 
@@ -30,7 +30,7 @@ def adapt(session: Session, school_id: int, by: int, slug: str, said: Outline, n
     known = catalogue_of(session, school_id)
     content = worked_out(said, slug, known.format(slug), known)
     row = _say(session, school_id, by, slug, now, content=content)
-    _note(session, row, "format.adapt")
+    audit.of(session, row, "format.adapt", by, now)
 
 
 def put_away(session: Session, school_id: int, by: int, slug: str, now: datetime) -> None:
@@ -54,7 +54,7 @@ def restore(session: Session, school_id: int, by: int, slug: str, now: datetime)
     """Go back to the original of a format. Raises NotInCatalogueError where there is none."""
     catalogue().format(slug)
     row = _say(session, school_id, by, slug, now, content=None)
-    _note(session, row, "format.restore")
+    audit.of(session, row, "format.restore", by, now)
 
 
 def _stand(session: Session, school_id: int, by: int, slug: str, standing: Standing, now: datetime) -> None:
@@ -63,7 +63,7 @@ def _stand(session: Session, school_id: int, by: int, slug: str, standing: Stand
     row = _row(session, school_id, by, slug, now)
     row.standing = standing
     session.flush()
-    _note(session, row, f"format.{standing}")
+    audit.of(session, row, f"format.{standing}", by, now)
 
 
 def _say(
@@ -86,16 +86,3 @@ def _row(session: Session, school_id: int, by: int, slug: str, now: datetime) ->
         session.add(row)
     row.changed_by, row.changed_at = by, now
     return row
-
-
-def _note(session: Session, row: SchoolFormat, action: str) -> None:
-    """Note who did it. The slug of an own format is words somebody wrote, so the row stands for it."""
-    audit.note(
-        session,
-        actor_id=row.changed_by,
-        school_id=row.school_id,
-        action=action,
-        kind="format",
-        object_id=row.id,
-        now=row.changed_at,
-    )

@@ -83,15 +83,7 @@ def stop_mails(session: Session, guardian: Guardian, now: datetime) -> None:
     if guardian.no_automatic_mail:
         return
     guardian.no_automatic_mail = True
-    audit.note(
-        session,
-        actor_id=None,
-        school_id=guardian.school_id,
-        action="guardian.stop_mails",
-        kind="guardian",
-        object_id=guardian.id,
-        now=now,
-    )
+    audit.of(session, guardian, "guardian.stop_mails", None, now)
     session.flush()
 
 
@@ -100,13 +92,5 @@ def speak(session: Session, guardian: Guardian, language: str, now: datetime) ->
     if guardian.language == language:
         return
     guardian.language = language
-    audit.note(
-        session,
-        actor_id=None,
-        school_id=guardian.school_id,
-        action="guardian.language",
-        kind="guardian",
-        object_id=guardian.id,
-        now=now,
-    )
+    audit.of(session, guardian, "guardian.language", None, now)
     session.flush()

@@ -50,7 +50,7 @@ def add_guardian(session: Session, home: Home, who: Who, by: int | None, now: da
     )
     session.add(guardian)
     session.flush()
-    _note(session, guardian, "guardian.add", by, now)
+    audit.of(session, guardian, "guardian.add", by, now)
     return guardian
 
 
@@ -58,13 +58,13 @@ def change_guardian(session: Session, guardian: Guardian, who: Who, by: int | No
     """Change what is known of a guardian. What has been sent to an earlier address stays sent."""
     guardian.name, guardian.email = who.name, who.email
     guardian.language, guardian.no_automatic_mail = who.language, who.no_automatic_mail
-    _note(session, guardian, "guardian.change", by, now)
+    audit.of(session, guardian, "guardian.change", by, now)
     session.flush()
 
 
 def remove_guardian(session: Session, guardian: Guardian, by: int, now: datetime) -> None:
     """Remove a guardian with their invitations and answers; their links stop working."""
-    _note(session, guardian, "guardian.remove", by, now)
+    audit.of(session, guardian, "guardian.remove", by, now)
     session.delete(guardian)
     session.flush()
 
@@ -76,15 +76,7 @@ def leave_class(session: Session, home: Home, school_class: SchoolClass, by: int
     """
     left = people.whole_line(session, school_class)
     places = people.places_of_home(session, home.id)
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=home.school_id,
-        action="home.leave",
-        kind="home",
-        object_id=home.id,
-        now=now,
-    )
+    audit.of(session, home, "home.leave", by, now)
     for place in places:
         if place.school_class_id in left:
             session.delete(place)
@@ -98,25 +90,5 @@ def change_school(
 ) -> None:
     """Change what the school's invitations say of it. Its name is fixed: parents know it by that."""
     school.address, school.mail_address, school.contact = address, mail_address, contact
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=school.id,
-        action="school.change",
-        kind="school",
-        object_id=school.id,
-        now=now,
-    )
+    audit.of(session, school, "school.change", by, now)
     session.flush()
-
-
-def _note(session: Session, guardian: Guardian, action: str, by: int | None, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=guardian.school_id,
-        action=action,
-        kind="guardian",
-        object_id=guardian.id,
-        now=now,
-    )

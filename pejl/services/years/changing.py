@@ -101,7 +101,7 @@ def begin(
     for name in first:
         _class(session, made, name, grade_in(name) or 0, there)
     session.flush()
-    _note(session, made, "year.begin", by, now)
+    audit.of(session, made, "year.begin", by, now)
     return made
 
 
@@ -136,7 +136,7 @@ def undo(session: Session, school: School, year_id: int, by: int, now: datetime)
             agreement.school_class_id = one.came_from_id or agreement.school_class_id
             if agreement.unconfirmed_since == year.starts_on:
                 agreement.unconfirmed_since = None
-    _note(session, year, "year.undo", by, now)
+    audit.of(session, year, "year.undo", by, now)
     session.flush()
     for one in classes:
         session.delete(one)
@@ -237,16 +237,4 @@ def _happened(session: Session, year: SchoolYear, classes: Sequence[SchoolClass]
         meetings=meetings.meeting_count(session, ids),
         moved=sum(len(homes[class_id] ^ homes[before[class_id]]) for class_id in ids),
         looks=agreements.looks_after(session, ids, year.made_at) if year.made_at else 0,
-    )
-
-
-def _note(session: Session, year: SchoolYear, action: str, by: int, now: datetime) -> None:
-    audit.note(
-        session,
-        actor_id=by,
-        school_id=year.school_id,
-        action=action,
-        kind="school_year",
-        object_id=year.id,
-        now=now,
     )
