@@ -116,6 +116,11 @@ def invitations(session: Session, meeting_id: int) -> Sequence[Invitation]:
     ).all()
 
 
+def in_force(session: Session, meeting_id: int) -> list[Invitation]:
+    """Return those of the invitations to a meeting that have not been taken back, home by home."""
+    return [one for one in invitations(session, meeting_id) if one.cancelled_at is None]
+
+
 def last_invited(session: Session, meeting: Meeting) -> Meeting | None:
     """Return the other meeting of the same class to which somebody was invited last."""
     return session.scalar(

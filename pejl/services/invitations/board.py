@@ -115,7 +115,7 @@ def preview(session: Session, meeting: Meeting, post: Post, wanted: ToInvite) ->
 
 def preview_change(session: Session, meeting: Meeting, post: Post) -> Preview:
     """Show the mail that announces a change, to the first who was told something else."""
-    outdated = [row for row in _in_force(session, meeting) if _is_outdated(row, meeting)]
+    outdated = [row for row in invitations.in_force(session, meeting.id) if _is_outdated(row, meeting)]
     reader = outdated[0] if outdated else None
     return _preview(
         session, meeting, post, ToInvite((), ()), reader.guardian if reader else None, Kind.UPDATE, reader
@@ -208,10 +208,6 @@ def _row(
 def _delivery(mail: OutboxMail) -> Delivery:
     unsent = Delivery.FAILED if mail.sent_at is None else Delivery.RETURNED
     return _DELIVERY.get(mail.state, unsent)
-
-
-def _in_force(session: Session, meeting: Meeting) -> list[Invitation]:
-    return [one for one in invitations.invitations(session, meeting.id) if one.cancelled_at is None]
 
 
 def _is_outdated(invitation: Invitation, meeting: Meeting) -> bool:

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from pejl.domain.texts import sort_key
 from pejl.storage import invitations, people
-from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
 
 
@@ -25,12 +24,12 @@ def difference(session: Session, meeting: Meeting) -> Difference | None:
 
     Nothing where nobody has been invited before, or where they are the same.
     """
-    since, invited = meeting, _in_force(session, meeting)
+    since, invited = meeting, invitations.in_force(session, meeting.id)
     if not invited:
         earlier = invitations.last_invited(session, meeting)
         if earlier is None:
             return None
-        since, invited = earlier, _in_force(session, earlier)
+        since, invited = earlier, invitations.in_force(session, earlier.id)
     before = {one.guardian_id: one.guardian.name for one in invited}
     now = {one.id: one.name for one in people.guardians(session, meeting.school_class_id)}
     new = [name for key, name in now.items() if key not in before]
@@ -40,7 +39,3 @@ def difference(session: Session, meeting: Meeting) -> Difference | None:
     return Difference(
         tuple(sorted(new, key=sort_key)), tuple(sorted(gone, key=sort_key)), since.title, since is meeting
     )
-
-
-def _in_force(session: Session, meeting: Meeting) -> list[Invitation]:
-    return [one for one in invitations.invitations(session, meeting.id) if one.cancelled_at is None]

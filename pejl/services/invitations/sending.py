@@ -232,8 +232,7 @@ def _refuse_unless_open(session: Session, meeting: Meeting, now: datetime) -> No
 
 def _standing(session: Session, meeting: Meeting) -> dict[int, Invitation]:
     """Give the invitations in force, by guardian."""
-    rows = invitations.invitations(session, meeting.id)
-    return {row.guardian_id: row for row in rows if row.cancelled_at is None}
+    return {one.guardian_id: one for one in invitations.in_force(session, meeting.id)}
 
 
 def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
