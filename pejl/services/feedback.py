@@ -5,7 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,14 +16,14 @@ from pejl.domain.invitations import Way
 from pejl.domain.languages import DANISH, SHOWN_IN, Sentence, spoken
 from pejl.domain.meetings import State
 from pejl.mail import letters
-from pejl.mail.addresses import Party
 from pejl.mail.letters import Reader
-from pejl.mail.messages import Letter, Message, message_id
-from pejl.services import audit, drafts, outbox
+from pejl.mail.messages import Letter
+from pejl.services import audit, drafts
 from pejl.services.invitations import Evening, evening, mails
+from pejl.services.invitations.writing import reader, write_to
 from pejl.services.links import link_hash
 from pejl.services.meetings import phase
-from pejl.services.outbox import Kind, Post
+from pejl.services.outbox import TRIED_FOR, Kind, Post
 from pejl.storage import agreements, harvest, invitations
 from pejl.storage import outbox as outbox_store
 from pejl.storage.agreements import Agreement
@@ -32,9 +32,6 @@ from pejl.storage.harvest import Perspective
 from pejl.storage.invitations import Invitation
 from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import FAILED
-
-GIVE_UP = timedelta(days=2)
-"""How long a mail is tried; after that the mail server's owner must look (security.md 4.5)."""
 
 PURPOSE = "feedback"
 
@@ -141,7 +138,7 @@ def readers(session: Session, meeting: Meeting) -> Readers:
         for mail in outbox_store.mails(session, meeting.id)
         if mail.kind == Kind.FEEDBACK
     }
-    invited = [one for one in invitations.invitations(session, meeting.id) if one.cancelled_at is None]
+    invited = invitations.in_force(session, meeting.id)
     left = [one for one in invited if one.guardian_id not in mailed]
     by_mail = [one for one in left if mails.way_to(one.guardian) is Way.MAIL]
     return Readers(
@@ -174,10 +171,10 @@ def preview(session: Session, meeting: Meeting, feedback: Feedback, post: Post) 
     """
     found = readers(session, meeting)
     first = found.by_mail[0].guardian if found.by_mail else None
-    reader = Reader(first.name if first else "forælder")
+    whom = Reader(first.name if first else "forælder")
     links = letters.Links(page=post.links.url("/t/eksempel"), unsubscribe=post.links.unsubscribe("eksempel"))
     about, told = evening(session, meeting, post), story(session, meeting)
-    letter = _letter(about, told, feedback, reader, links, post.links.answer("eksempel"))
+    letter = _letter(about, told, feedback, whom, links, post.links.answer("eksempel"))
     seen = [letter.subject, letter.plain, feedback.closing, *(str(one.id) for one in found.by_mail)]
     return Preview(letter, hashlib.sha256("\n".join(seen).encode()).hexdigest())
 
@@ -197,15 +194,16 @@ def publish(
     harvest.forget_tables(session, meeting.id)
     about, told = evening(session, meeting, post), story(session, meeting)
     sent = sum(
-        outbox.queue(
+        write_to(
             session,
-            meeting=meeting,
-            guardian=invitation.guardian,
+            invitation,
+            _letter_to(invitation, about, told, feedback, post),
+            sender=about.school,
             kind=Kind.FEEDBACK,
-            sequence=0,
-            message=_message(about, told, feedback, invitation, post, now),
+            number=0,
+            post=post,
             now=now,
-            give_up_at=now + GIVE_UP,
+            give_up_at=now + TRIED_FOR,
         )
         for invitation in readers(session, meeting).by_mail
     )
@@ -214,33 +212,21 @@ def publish(
     return sent
 
 
-def _message(
-    about: Evening, told: Story, feedback: Feedback, invitation: Invitation, post: Post, now: datetime
-) -> Message:
+def _letter_to(invitation: Invitation, about: Evening, told: Story, feedback: Feedback, post: Post) -> Letter:
     guardian = invitation.guardian
-    reader = Reader(guardian.name, guardian.language)
     links = letters.Links(
         page=address(feedback, post) + in_their_language(guardian.language),
         unsubscribe=post.links.unsubscribe(invitation.uid),
     )
-    return Message(
-        sender=about.school,
-        recipient=Party(guardian.name, guardian.email or ""),
-        letter=_letter(about, told, feedback, reader, links, post.links.answer(invitation.uid)),
-        date=now,
-        message_id=message_id(f"{invitation.uid}@{post.mail_domain}", 0, Kind.FEEDBACK),
-        in_reply_to=None,
-        unsubscribe=links.unsubscribe,
-        event=None,
-    )
+    return _letter(about, told, feedback, reader(guardian), links, post.links.answer(invitation.uid))
 
 
 def _letter(
-    about: Evening, told: Story, feedback: Feedback, reader: Reader, links: letters.Links, own_page: str
+    about: Evening, told: Story, feedback: Feedback, whom: Reader, links: letters.Links, own_page: str
 ) -> Letter:
     return letters.feedback(
         about.facts,
-        reader,
+        whom,
         links,
         voices=told.voices,
         agreements=told.standing,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +12,11 @@ from pejl.domain.agreements import Act, Kind, Status
 from pejl.domain.invitations import Way
 from pejl.domain.meetings import RefusedDeedError
 from pejl.mail import letters
-from pejl.mail.addresses import Party
 from pejl.mail.letters import Reader
-from pejl.mail.messages import Letter, Message, message_id
+from pejl.mail.messages import Letter
 from pejl.services import audit, feedback, outbox
-from pejl.services.invitations import evening, mails
+from pejl.services.invitations import Evening, evening, mails
+from pejl.services.invitations.writing import reader, write_to
 from pejl.services.outbox import Post
 from pejl.storage import agreements as store
 from pejl.storage import feedback as feedback_store
@@ -26,7 +26,6 @@ from pejl.storage.agreements import Agreement, CheckIn
 from pejl.storage.feedback import Feedback
 from pejl.storage.invitations import Invitation
 
-GIVE_UP = timedelta(days=2)
 CHANGED = "Noget er ændret, siden du så mailen. Læs den igen, og send den så."
 NOTHING = "Der er ikke noget nyt at fortælle om aftalen."
 
@@ -35,6 +34,9 @@ NOTHING = "Der er ikke noget nyt at fortælle om aftalen."
 class News:
     """What there is to tell of an agreement, to whom, and a digest of both (law 3)."""
 
+    about: Evening
+    voices: int
+    """How many the agreement came from."""
     step: CheckIn
     feedback: Feedback
     readers: Sequence[Invitation]
@@ -54,9 +56,12 @@ def news(session: Session, agreement: Agreement, post: Post) -> News | None:
     readers = _readers(session, agreement, steps[-1])
     if not readers:
         return None
-    letter = _letter(session, agreement, told, Reader("forælder"), "eksempel", post)
-    seen = [letter.subject, letter.plain, *(str(one.id) for one in readers)]
-    return News(steps[-1], told, readers, letter, hashlib.sha256("\n".join(seen).encode()).hexdigest())
+    about = evening(session, agreement.meeting, post)
+    voices = store.origin_counts(session, [agreement.id]).get(agreement.id, 0)
+    letter = _letter(about, agreement, told, voices, Reader("forælder"), "eksempel", post)
+    seen = "\n".join([letter.subject, letter.plain, *(str(one.id) for one in readers)])
+    digest = hashlib.sha256(seen.encode()).hexdigest()
+    return News(about, voices, steps[-1], told, readers, letter, digest)
 
 
 def tell(session: Session, agreement: Agreement, seen: str, post: Post, actor_id: int, now: datetime) -> int:
@@ -69,26 +74,19 @@ def tell(session: Session, agreement: Agreement, seen: str, post: Post, actor_id
         raise RefusedDeedError(NOTHING)
     if found.digest != seen:
         raise RefusedDeedError(CHANGED)
-    school = evening(session, agreement.meeting, post).school
     sent = sum(
-        outbox.queue(
+        write_to(
             session,
-            meeting=agreement.meeting,
-            guardian=one.guardian,
-            kind=outbox.Kind.NEWS,
-            sequence=found.step.id,
-            message=Message(
-                sender=school,
-                recipient=Party(one.guardian.name, one.guardian.email or ""),
-                letter=_letter(session, agreement, found.feedback, _reader(one), one.uid, post),
-                date=now,
-                message_id=message_id(f"{one.uid}@{post.mail_domain}", found.step.id, outbox.Kind.NEWS),
-                in_reply_to=None,
-                unsubscribe=post.links.unsubscribe(one.uid),
-                event=None,
+            one,
+            _letter(
+                found.about, agreement, found.feedback, found.voices, reader(one.guardian), one.uid, post
             ),
+            sender=found.about.school,
+            kind=outbox.Kind.NEWS,
+            number=found.step.id,
+            post=post,
             now=now,
-            give_up_at=now + GIVE_UP,
+            give_up_at=now + outbox.TRIED_FOR,
         )
         for one in found.readers
     )
@@ -109,28 +107,24 @@ def _readers(session: Session, agreement: Agreement, step: CheckIn) -> list[Invi
     }
     return [
         one
-        for one in invitations.invitations(session, agreement.meeting_id)
-        if one.cancelled_at is None and one.guardian_id not in had and mails.way_to(one.guardian) is Way.MAIL
+        for one in invitations.in_force(session, agreement.meeting_id)
+        if one.guardian_id not in had and mails.way_to(one.guardian) is Way.MAIL
     ]
 
 
-def _reader(invitation: Invitation) -> Reader:
-    return Reader(invitation.guardian.name, invitation.guardian.language)
-
-
 def _letter(
-    session: Session, agreement: Agreement, told: Feedback, reader: Reader, uid: str, post: Post
+    about: Evening, agreement: Agreement, told: Feedback, voices: int, whom: Reader, uid: str, post: Post
 ) -> Letter:
     links = letters.Links(
-        page=feedback.address(told, post) + feedback.in_their_language(reader.language),
+        page=feedback.address(told, post) + feedback.in_their_language(whom.language),
         unsubscribe=post.links.unsubscribe(uid),
     )
     return letters.news(
-        evening(session, agreement.meeting, post).facts,
-        reader,
+        about.facts,
+        whom,
         links,
         agreement=agreement.text,
         state=Status(agreement.status).danish(Kind(agreement.kind)).capitalize(),
         note=agreement.status_note,
-        voices=store.origin_counts(session, [agreement.id]).get(agreement.id, 0),
+        voices=voices,
     )

@@ -20,6 +20,9 @@ from pejl.storage.outbox import CANCELLED, FAILED, QUEUED, SENDING, SENT, Outbox
 from pejl.storage.people import Guardian, Person
 from pejl.storage.sendings import Sending
 
+TRIED_FOR = timedelta(days=2)
+"""How long a mail is tried that has no day of its own; then the mail server's owner must look (4.5)."""
+
 TOO_LATE = "Mailserveren tog ikke imod mailen i tide."
 """Why a mail is given up that was refused for a while, whatever the last reason was."""
 

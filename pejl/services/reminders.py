@@ -13,12 +13,12 @@ from pejl.domain.invitations import Reply, Way
 from pejl.domain.meetings import State
 from pejl.domain.reminders import Audience, Choice
 from pejl.mail import letters
-from pejl.mail.addresses import Party
 from pejl.mail.letters import Reader
-from pejl.mail.messages import Letter, Message, message_id
-from pejl.services import audit, outbox
+from pejl.mail.messages import Letter
+from pejl.services import audit
 from pejl.services.invitations import Delivery, Row, board, evening, mails
 from pejl.services.invitations.desk import Desk, open_desk
+from pejl.services.invitations.writing import reader, write_to
 from pejl.services.outbox import Kind, Post
 from pejl.storage import reminders as store
 from pejl.storage.meetings import Meeting
@@ -164,30 +164,16 @@ def _readers(meeting: Meeting, days_before: int, audience: Audience, rows: Seque
 
 
 def _write(desk: Desk, row: Row, reminder: Reminder) -> bool:
-    uid = f"{row.invitation.uid}@{desk.post.mail_domain}"
-    number = rules.day(desk.meeting.on, reminder.days_before).toordinal()
     own = mails.links(row.invitation.uid, desk.post)
-    return outbox.queue(
+    return write_to(
         desk.session,
-        meeting=desk.meeting,
-        guardian=row.guardian,
+        row.invitation,
+        letters.reminder(desk.about.facts, reader(row.guardian), own, reply=row.counts[0]),
+        sender=desk.about.school,
         kind=Kind.REMINDER,
-        sequence=number,
-        message=Message(
-            sender=desk.about.school,
-            recipient=Party(row.guardian.name, row.guardian.email or ""),
-            letter=letters.reminder(
-                desk.about.facts,
-                Reader(row.guardian.name, row.guardian.language),
-                own,
-                reply=row.counts[0],
-            ),
-            date=desk.now,
-            message_id=message_id(uid, number, Kind.REMINDER),
-            in_reply_to=message_id(uid, 0, "REQUEST"),
-            unsubscribe=own.unsubscribe,
-            event=None,
-        ),
+        number=rules.day(desk.meeting.on, reminder.days_before).toordinal(),
+        post=desk.post,
         now=desk.now,
         give_up_at=desk.starts_at,
+        in_thread=True,
     )

@@ -16,15 +16,13 @@ from pejl.mail.letters import weekly as letters
 from pejl.mail.messages import Letter, Message, message_id
 from pejl.services import audit, breaks, outbox
 from pejl.services.invitations.mails import is_usable
-from pejl.services.outbox import Post
+from pejl.services.outbox import TRIED_FOR, Post
 from pejl.storage import people
 from pejl.storage import weekly as store
 from pejl.storage.agreements import Agreement
 from pejl.storage.people import Person, School
 from pejl.storage.weekly import ToldReminder, WeeklyRound
 
-GIVE_UP = timedelta(days=2)
-"""How long a mail is tried; next week there is another."""
 ROLES = (Role.TEACHER, Role.LEADER)
 
 GONE, NOW, COMING, HELP = "Datoen er gået", "Skal være på plads nu", "Kommer snart", "Bedt om hjælp"
@@ -185,7 +183,7 @@ def _write(session: Session, school: School, pile: Pile, week: date, post: Post,
             event=None,
         ),
         now=now,
-        give_up_at=now + GIVE_UP,
+        give_up_at=now + TRIED_FOR,
     )
 
 

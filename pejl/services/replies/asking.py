@@ -6,12 +6,9 @@ from sqlalchemy.orm import Session
 
 from pejl.domain.invitations import Reply, Way, starts_at
 from pejl.mail import letters
-from pejl.mail.addresses import Party
-from pejl.mail.letters import Reader
-from pejl.mail.messages import Message, message_id
 from pejl.mail.replies import same_address
-from pejl.services import outbox
 from pejl.services.invitations import evening, mails
+from pejl.services.invitations.writing import reader, write_to
 from pejl.services.links import link_hash
 from pejl.services.outbox import Kind, Post
 from pejl.storage.invitations import Invitation
@@ -46,28 +43,21 @@ def ask(
     own = letters.Links(
         page=post.links.confirm(noted.raw_hash), unsubscribe=post.links.unsubscribe(invitation.uid)
     )
-    return outbox.queue(
+    letter = letters.confirmation(
+        about.facts,
+        reader(guardian),
+        own,
+        reply=Reply(noted.reply),
+        elsewhere=bool(stranger(pending, same_address(guardian.email or ""))),
+    )
+    return write_to(
         session,
-        meeting=meeting,
-        guardian=guardian,
+        invitation,
+        letter,
+        sender=about.school,
         kind=Kind.CONFIRMATION,
-        sequence=noted.id,
-        message=Message(
-            sender=about.school,
-            recipient=Party(guardian.name, guardian.email or ""),
-            letter=letters.confirmation(
-                about.facts,
-                Reader(guardian.name, guardian.language),
-                own,
-                reply=Reply(noted.reply),
-                elsewhere=bool(stranger(pending, same_address(guardian.email or ""))),
-            ),
-            date=now,
-            message_id=message_id(f"{invitation.uid}@{post.mail_domain}", noted.id, Kind.CONFIRMATION),
-            in_reply_to=None,
-            unsubscribe=own.unsubscribe,
-            event=None,
-        ),
+        number=noted.id,
+        post=post,
         now=now,
         give_up_at=max(now, starts_at(mails.where(meeting))) + GIVE_UP,
     )
