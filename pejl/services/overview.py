@@ -1,6 +1,7 @@
 """Puts a school year together for the leader, from what is stored and what the rules make of it."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from pejl.domain import overview as rules
 from pejl.domain.agendas import from_json
 from pejl.domain.agreements import OPEN, Kind, Side, Status
 from pejl.domain.catalogue import Catalogue, Indicator
-from pejl.domain.harvest import Answer, Progress
+from pejl.domain.harvest import Answer, Progress, progress
 from pejl.domain.harvest import Kind as VoiceKind
 from pejl.domain.meetings import Phase
 from pejl.domain.overview import Evening, Figures, Promise, Sign, Voice
@@ -80,7 +81,7 @@ class Overview:
     @property
     def answered(self) -> Progress:
         """How many voices have had their answer."""
-        return _progress(self.voices)
+        return progress(Counter(one.answer for one in self.voices))
 
     @property
     def held(self) -> Sequence[Evening]:
@@ -94,7 +95,7 @@ class Overview:
 
     def answered_at(self, meeting_id: int) -> Progress:
         """How many voices of one meeting have had their answer."""
-        return _progress([one for one in self.voices if one.meeting_id == meeting_id])
+        return progress(Counter(one.answer for one in self.voices if one.meeting_id == meeting_id))
 
     def sign(self, code: str) -> Sign:
         """What was planned and seen of one statement."""
@@ -135,7 +136,7 @@ def overview_of(session: Session, year: SchoolYear, class_id: int | None, now: d
         ClassRow(
             school_class=one,
             figures=rules.figures([each for each in promises if each.class_id == one.id], today),
-            voices=_progress([each for each in voices if class_of[each.meeting_id] == one.id]),
+            voices=progress(Counter(each.answer for each in voices if class_of[each.meeting_id] == one.id)),
         )
         for one in wanted.values()
     ]
@@ -221,7 +222,3 @@ def _supported(blocks: dict[str, Any] | None, known: Catalogue) -> frozenset[str
         for support in known.format(block.slug).supports
         if support.strength >= CLEAR
     )
-
-
-def _progress(voices: Sequence[Voice]) -> Progress:
-    return Progress(sum(one.answer.given for one in voices), len(voices))

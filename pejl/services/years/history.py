@@ -15,7 +15,7 @@ from pejl.domain.agendas import from_json
 from pejl.domain.agreements import Act, Status
 from pejl.domain.agreements import Kind as AgreementKind
 from pejl.domain.catalogue import Format
-from pejl.domain.harvest import Answer, Kind, Progress
+from pejl.domain.harvest import Answer, Kind, Progress, progress
 from pejl.domain.meetings import Phase, State
 from pejl.services.catalogue import catalogue_of
 from pejl.services.meetings import phase
@@ -38,7 +38,7 @@ class Evening:
     @property
     def progress(self) -> Progress:
         """How many of its voices have had their answer."""
-        return _progress(self.voices)
+        return progress(Counter(voice.status for voice in self.voices))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class History:
     @property
     def progress(self) -> Progress:
         """How many of all voices have had their answer."""
-        return _progress([voice for one in self.evenings for voice in one.voices])
+        return progress(Counter(voice.status for one in self.evenings for voice in one.voices))
 
     @property
     def kinds(self) -> list[tuple[Kind, int]]:
@@ -169,7 +169,3 @@ def _slugs(blocks: dict[str, Any] | None) -> list[str]:
     if blocks is None:
         return []
     return list(dict.fromkeys(block.slug for block in from_json(json.dumps(blocks)).blocks if block.slug))
-
-
-def _progress(voices: Collection[VoiceRow]) -> Progress:
-    return Progress(sum(Answer(voice.status).given for voice in voices), len(voices))
