@@ -2,10 +2,12 @@
 
 import logging
 import threading
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import click
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from pejl.cli.post import TROUBLED_FOR, transaction
 from pejl.cli.settings import settings
@@ -44,36 +46,41 @@ def do_due(engine: Engine, post: Post) -> tuple[int, int]:
 
 def settle_due(engine: Engine) -> int:
     """Let drafts that have been heard out become agreements, each in a transaction of its own."""
-    with transaction(engine) as session:
-        ids = drafts.due(session, datetime.now(UTC))
-    settled = 0
-    for agreement_id in ids:
-        with transaction(engine) as session:
-            settled += drafts.settle_due(session, agreement_id, datetime.now(UTC))
-    return settled
+    return _each(engine, drafts.due, drafts.settle_due)
 
 
 def weekly_due(engine: Engine, post: Post) -> int:
     """Queue the weekly mails that are due, each school in a transaction of its own; return how many."""
-    with transaction(engine) as session:
-        ids = weekly.due_schools(session, datetime.now(UTC))
-    sent = 0
-    for school_id in ids:
-        with transaction(engine) as session:
-            sent += weekly.send_due(session, school_id, post, datetime.now(UTC))
-    return sent
+    return _each(
+        engine,
+        weekly.due_schools,
+        lambda session, school_id, now: weekly.send_due(session, school_id, post, now),
+    )
 
 
 def remind_due(engine: Engine, post: Post) -> int:
     """Queue what is due, each meeting in a transaction of its own; return how many mails that makes."""
+
+    def send(session: Session, meeting_id: int, now: datetime) -> int:
+        found = meeting(session, meeting_id)
+        return reminders.send_due(session, found, post, now) if found else 0
+
+    return _each(engine, reminders.due_meetings, send)
+
+
+def _each(
+    engine: Engine,
+    due: Callable[[Session, datetime], Sequence[int]],
+    do: Callable[[Session, int, datetime], int],
+) -> int:
+    """Do what is due, each thing in a transaction of its own; return the sum of what each says."""
     with transaction(engine) as session:
-        ids = reminders.due_meetings(session, datetime.now(UTC))
-    sent = 0
-    for meeting_id in ids:
+        ids = due(session, datetime.now(UTC))
+    done = 0
+    for one in ids:
         with transaction(engine) as session:
-            found = meeting(session, meeting_id)
-            sent += reminders.send_due(session, found, post, datetime.now(UTC)) if found else 0
-    return sent
+            done += do(session, one, datetime.now(UTC))
+    return done
 
 
 def in_background(found: Settings) -> None:
