@@ -72,7 +72,7 @@ def send_due(session: Session, school_id: int, post: Post, now: datetime) -> int
     All in one transaction, which also says that it is done: a second run, also at the same time, or one
     after a crash, finds it done or not begun.
     """
-    school, today = store.locked_school(session, school_id), days.today(now)
+    school, today = people.school(session, school_id, lock=True), days.today(now)
     week = rules.monday(today)
     done = school_id in store.rounds(session, week)
     late = not rules.is_time(now, school.weekly_day, breaks.own(session, school_id))
@@ -107,7 +107,7 @@ def gather(session: Session, school: School, week: date, today: date) -> Mapping
     until = rules.until(week, school.weekly_day, breaks.own(session, school.id))
     found = store.due(session, school.id, until + timedelta(days=7), OPEN)
     told = store.told(session, [one.id for one in found])
-    grants = store.staff(session, school.id, ROLES, today)
+    grants = [one for one in people.staff(session, school.id, today) if one.role in ROLES]
     leaders = {grant.person_id for grant in grants if grant.role == Role.LEADER}
     piles = {grant.person_id: Pile(grant.person) for grant in grants} if found else {}
     own = {person_id: people.class_ids_of(session, person_id, today) for person_id in piles}

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column
 from pejl.storage.agreements import Agreement
 from pejl.storage.base import Base, Code, Key, SchoolScoped, child_of, scoped
 from pejl.storage.meetings import Meeting
-from pejl.storage.people import Grant, Person, School
 
 
 class ToldReminder(SchoolScoped, Base):
@@ -43,23 +42,6 @@ class WeeklyRound(SchoolScoped, Base):
 def rounds(session: Session, week: date) -> frozenset[int]:
     """Return the ids of the schools in view whose mails of a week are written."""
     return frozenset(session.scalars(select(WeeklyRound.school_id).where(WeeklyRound.week == week)))
-
-
-def locked_school(session: Session, school_id: int) -> School:
-    """Return a school, and let nobody else write its mails meanwhile (SQLite: the writers' queue)."""
-    return session.scalars(select(School).where(School.id == school_id).with_for_update()).one()
-
-
-def staff(session: Session, school_id: int, roles: Collection[str], today: date) -> Sequence[Grant]:
-    """Return the grants in these roles of those who work at a school, by person."""
-    in_force = Grant.ends_on.is_(None) | (Grant.ends_on >= today)
-    return session.scalars(
-        select(Grant)
-        .options(joinedload(Grant.person))
-        .join(Person, Grant.person_id == Person.id)
-        .where(Grant.school_id == school_id, Grant.role.in_(roles), in_force, Person.disabled_at.is_(None))
-        .order_by(Grant.person_id, Grant.role)
-    ).all()
 
 
 def due(session: Session, school_id: int, until: date, statuses: Collection[str]) -> Sequence[Agreement]:
