@@ -11,7 +11,7 @@ from pejl.domain import days, limits
 from pejl.domain.languages import Own, Sentence, sentence
 from pejl.domain.texts import clean_line
 from pejl.mail.letters.asking import confirmation, reminder
-from pejl.mail.letters.frame import Facts, Links, Reader, frame, own_text, place, title, when
+from pejl.mail.letters.frame import Facts, Links, Reader, frame, own_text, place, title, what_when_where
 from pejl.mail.letters.layout import DANISH_BELOW, OwnText
 from pejl.mail.letters.telling import feedback, news
 from pejl.mail.messages import Letter
@@ -48,9 +48,7 @@ def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | 
         head=[
             sentence(
                 "Du er inviteret til »%(title)s« %(when)s. Sted: %(place)s.",
-                title=title(facts),
-                when=when(facts),
-                place=place(facts),
+                **what_when_where(facts),
             ),
             *_why(facts),
         ],
@@ -82,10 +80,8 @@ def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: s
         head=[
             sentence(
                 "Mødet »%(title)s« er ændret: %(news)s. Nu gælder %(when)s. Sted: %(place)s.",
-                title=title(facts),
                 news=_together(changes(before, facts)),
-                when=when(facts),
-                place=place(facts),
+                **what_when_where(facts),
             ),
             *_why(facts),
         ],
@@ -110,9 +106,7 @@ def cancellation(facts: Facts, reader: Reader, links: Links, *, reason: str) -> 
         head=[
             sentence(
                 "Mødet »%(title)s« %(when)s er aflyst. Sted: %(place)s.",
-                title=title(facts),
-                when=when(facts),
-                place=place(facts),
+                **what_when_where(facts),
             ),
             sentence("Du skal ikke gøre noget. Står mødet stadig i din kalender, så åbn den vedhæftede fil."),
         ],
@@ -131,9 +125,7 @@ def withdrawal(facts: Facts, reader: Reader, links: Links) -> Letter:
         head=[
             sentence(
                 "Du er ikke længere inviteret til »%(title)s« %(when)s. Sted: %(place)s.",
-                title=title(facts),
-                when=when(facts),
-                place=place(facts),
+                **what_when_where(facts),
             ),
             sentence("Mødet holdes stadig. Er det en fejl, så skriv til os, så retter vi det."),
         ],

@@ -2,7 +2,7 @@
 
 from pejl.domain.invitations import REPLY_NAMES, Reply
 from pejl.domain.languages import Sentence, sentence
-from pejl.mail.letters.frame import Facts, Links, Reader, frame, place, title, when
+from pejl.mail.letters.frame import Facts, Links, Reader, frame, title, what_when_where
 from pejl.mail.messages import Letter
 
 
@@ -27,9 +27,7 @@ def confirmation(facts: Facts, reader: Reader, links: Links, *, reply: Reply, el
             came,
             sentence(
                 "Den gælder »%(title)s« %(when)s. Sted: %(place)s.",
-                title=title(facts),
-                when=when(facts),
-                place=place(facts),
+                **what_when_where(facts),
             ),
             sentence("Vi er ikke sikre på, at svaret er fra dig. Det tæller først, når du siger ja til det."),
         ],
@@ -58,9 +56,7 @@ def reminder(facts: Facts, reader: Reader, links: Links, *, reply: Reply | None)
 def _unanswered(facts: Facts) -> tuple[list[Sentence], Sentence]:
     missing = sentence(
         "Vi mangler dit svar til »%(title)s« %(when)s. Sted: %(place)s.",
-        title=title(facts),
-        when=when(facts),
-        place=place(facts),
+        **what_when_where(facts),
     )
     return [missing, sentence("Svar gerne, også hvis du ikke kan komme.")], sentence(
         "Svar ja, nej eller måske"
@@ -70,9 +66,7 @@ def _unanswered(facts: Facts) -> tuple[list[Sentence], Sentence]:
 def _answered(facts: Facts, reply: Reply) -> tuple[list[Sentence], Sentence]:
     remember = sentence(
         "Husk »%(title)s« %(when)s. Sted: %(place)s.",
-        title=title(facts),
-        when=when(facts),
-        place=place(facts),
+        **what_when_where(facts),
     )
     given = sentence(
         "Du har svaret %(reply)s. Er det ændret, så ret dit svar.", reply=sentence(REPLY_NAMES[reply])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from pejl.domain import days, limits
-from pejl.domain.languages import DANISH, Own, Sentence, sentence
+from pejl.domain.languages import DANISH, Own, Sentence, Value, sentence
 from pejl.domain.texts import clean_line
 from pejl.mail.addresses import Party
 from pejl.mail.icalendar import plain_url
@@ -73,6 +73,11 @@ def when(facts: Facts) -> Sentence:
         start=facts.start,
         end=days.ends(facts.start, facts.minutes),
     )
+
+
+def what_when_where(facts: Facts) -> dict[str, Value]:
+    """Give what every letter about a meeting to come says of it: its ``title``, ``when`` and ``place``."""
+    return {"title": title(facts), "when": when(facts), "place": place(facts)}
 
 
 def own_text(facts: Facts) -> OwnText:
