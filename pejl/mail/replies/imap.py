@@ -4,7 +4,7 @@ import contextlib
 import imaplib
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from pejl.mail.servers import Server, server
@@ -64,14 +64,8 @@ def account(url: str, password: str = "") -> Server:
     ``password`` is used where the address has none. Raises ValueError without the password.
     """
     found = server(url, SETTING, _PORTS)
-    return Server(
-        scheme=found.scheme,
-        host=found.host,
-        port=found.port,
-        user=found.user,
-        password=found.password or password,
-        path=unquote(found.path.strip("/")) or "INBOX",
-    )
+    folder = unquote(found.path.strip("/")) or "INBOX"
+    return replace(found, password=found.password or password, path=folder)
 
 
 @contextlib.contextmanager
