@@ -12,7 +12,7 @@ from pejl.storage.catalogue import SchoolFormat
 from pejl.storage.feeds import CalendarFeed
 from pejl.storage.meetings import Meeting
 from pejl.storage.patterns import AgendaPattern
-from pejl.storage.people import Guardian, Home, School, SchoolYear
+from pejl.storage.people import Guardian, Home, School, SchoolClass, SchoolYear
 
 Noted = (
     AgendaPattern
@@ -23,6 +23,7 @@ Noted = (
     | Meeting
     | School
     | SchoolBreak
+    | SchoolClass
     | SchoolFormat
     | SchoolYear
 )
@@ -36,6 +37,7 @@ _KINDS: Mapping[type[Noted], str] = {
     Meeting: "meeting",
     School: "school",
     SchoolBreak: "break",
+    SchoolClass: "school_class",
     SchoolFormat: "format",
     SchoolYear: "school_year",
 }

@@ -251,6 +251,8 @@ EXPECT: dict[tuple[str, str], Who] = {
     ("/skole/nyt-skoleaar/fortryd", "POST"): LEADERS,
     (f"{CLASS}/historie", "GET"): SEE,
     (f"{CLASS}/overlevering", "GET"): SEE,
+    (f"{CLASS}/team", "GET"): Who("", "school"),
+    (f"{CLASS}/team", "POST"): Who("", "school"),
     (CLASS, "GET"): SEE,
     (f"{CLASS}/hjem/nyt", "GET"): SEE,
     (f"{CLASS}/hjem/nyt", "POST"): SEE,

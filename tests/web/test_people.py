@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pejl.storage import people as store
-from pejl.storage.people import Guardian, Home, School
+from pejl.storage.people import Guardian, Home, Person, School
 from tests.conftest import As
 from tests.visitor import words
 
@@ -242,3 +242,29 @@ def test_a_leader_keeps_every_class_right(as_: As, class_id: ClassId) -> None:
     asta.visit(f"/skole/klasser/{class_id('5.A')}/hjem/nyt")
     asta.press("Tilføj hjemmet", label="Familien Friis", name="Cai Friis")
     assert "Cai Friis" in asta.page.text
+
+
+# ------------------------------------------------------------------ the team
+
+
+def test_a_leader_gives_a_class_a_team_and_writes_over_nobodys(
+    as_: As, session: Session, class_id: ClassId
+) -> None:
+    birk_id, dagny_id = (
+        session.scalars(select(Person.id).where(Person.name == name)).one() for name in ("Birk", "Dagny")
+    )
+    class_page = f"/skole/klasser/{class_id('5.A')}"
+    as_("Birk").visit(class_page, status=404)
+    as_("Birk").visit(f"{class_page}/team", status=403)
+    asta, late = as_("Asta"), as_("Asta")
+    for one in (asta, late):
+        one.visit(one.visit(class_page).link("Ret teamet"))
+    page = asta.press("Gem teamet", team=[str(birk_id), str(dagny_id)])
+    assert "Birk og Dagny er nu teamet i 5.A." in page.text
+    assert as_("Birk").visit(class_page).h1 == "5.A"
+    page = late.press("Gem teamet", team=[], status=409)
+    assert "Nu er Birk og Dagny i det." in page.text
+    assert "5.A har intet team." in late.press("Gem teamet").text
+    assert "intet team endnu" in late.page.text
+    assert store.team(session, class_id("5.A")) == []
+    as_("Dagny").visit(class_page, status=404)

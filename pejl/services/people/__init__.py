@@ -10,7 +10,7 @@ from pejl.services.people.keeping import (
     leave_class,
     remove_guardian,
 )
-from pejl.services.people.staff import RefusedPersonError, create_user
+from pejl.services.people.staff import RefusedPersonError, change_team, create_user
 
 __all__ = [
     "BadFileError",
@@ -21,6 +21,7 @@ __all__ = [
     "add_home",
     "change_guardian",
     "change_school",
+    "change_team",
     "create_user",
     "import_guardians",
     "leave_class",

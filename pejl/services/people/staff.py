@@ -1,6 +1,6 @@
 """Staff who log in: a person, a role at a school, and the classes that are their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -60,6 +60,19 @@ def create_user(
     )
     session.flush()
     return person
+
+
+def change_team(
+    session: Session, school_class: SchoolClass, team: Collection[int], by: int, now: datetime
+) -> None:
+    """Let these members of staff, and nobody else, be the team of a class: it is one of their own classes."""
+    there = {one.person_id: one for one in people.places_in_team(session, school_class.id)}
+    for person_id in sorted(there.keys() - set(team)):
+        session.delete(there[person_id])
+    of = {"school_id": school_class.school_id, "school_class_id": school_class.id}
+    session.add_all(ClassTeam(**of, person_id=person_id) for person_id in sorted(set(team) - there.keys()))
+    audit.of(session, school_class, "class.team", by, now)
+    session.flush()
 
 
 def open_year(session: Session, school: School, today: date) -> SchoolYear:

@@ -133,6 +133,11 @@ def team(session: Session, class_id: int) -> Sequence[Person]:
     ).all()
 
 
+def places_in_team(session: Session, class_id: int) -> Sequence[ClassTeam]:
+    """Return the rows that put staff in the team of a class."""
+    return session.scalars(select(ClassTeam).where(ClassTeam.school_class_id == class_id)).all()
+
+
 def teams(session: Session, class_ids: Collection[int]) -> dict[int, list[int]]:
     """Return, for each member of staff, the ids of those of the classes that are theirs."""
     rows = session.execute(
