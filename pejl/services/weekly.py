@@ -61,9 +61,8 @@ class Shown:
 def due_schools(session: Session, now: datetime) -> Sequence[int]:
     """Return the ids of the schools whose weekly mails are to be written now."""
     done = store.rounds(session, rules.monday(days.today(now)))
-    return [
-        one.id for one in people.schools(session) if one.id not in done and rules.is_time(now, one.weekly_day)
-    ]
+    waiting = [one for one in people.schools(session) if one.id not in done]
+    return [one.id for one in waiting if rules.is_time(now, one.weekly_day, breaks.own(session, one.id))]
 
 
 def send_due(session: Session, school_id: int, post: Post, now: datetime) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from pejl.domain import days
 from pejl.domain import weekly as rules
 from pejl.domain.agreements import Status
-from pejl.services import agreements, outbox, weekly
+from pejl.services import agreements, breaks, outbox, weekly
 from pejl.storage import people
 from pejl.storage.agreements import Agreement
 from pejl.storage.outbox import CANCELLED, SENT, OutboxMail
@@ -170,6 +170,17 @@ def test_the_mail_is_shown_before_it_goes_as_it_will_be(session: Session) -> Non
     assert weekly.shown(session, school, birk.id, POST, MONDAY).on == date(2026, 9, 24)
     with pytest.raises(ValueError, match="weekday"):
         weekly.choose_day(session, school, 6, actor_id=birk.id, now=MONDAY)
+
+
+def test_the_week_most_schools_are_closed_has_a_mail_where_this_school_has_its_break_before(
+    session: Session,
+) -> None:
+    school, asta = sydskolen(session), someone(session, "Asta").id
+    first, last = date(2026, 10, 5), date(2026, 10, 9)
+    breaks.add(session, school, name="efterårsferie", starts_on=first, ends_on=last, by=asta, now=world.NOW)
+    a_promise(session, date(2026, 10, 14))
+    assert run(session, days.utc(first, time(8))) == []
+    assert to(run(session, days.utc(date(2026, 10, 12), time(8)))) == ["birk"]
 
 
 OFF = frozenset({date(2026, 10, 5), date(2026, 10, 6), date(2027, 2, 1), date(2027, 2, 4)})
