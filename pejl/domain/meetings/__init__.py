@@ -39,6 +39,7 @@ from pejl.domain.meetings.states import (
     invited,
     next_step,
     phase,
+    refusal,
 )
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "next_step",
     "observances",
     "phase",
+    "refusal",
     "suggested_day",
     "suggested_start",
     "time_trouble",

@@ -1,6 +1,6 @@
 """Where a meeting stands, and what may be done to it from there: one table, read by every rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -150,6 +150,15 @@ class RefusedDeedError(Exception):
 
 class IncompleteError(RefusedDeedError):
     """A deed that lacks something the person can still write, e.g. a reason; a field of the form says so."""
+
+
+def refusal(rule: Callable[[], object]) -> str:
+    """Say why a rule refuses a deed as things stand; nothing where it does not. The rule changes nothing."""
+    try:
+        rule()
+    except RefusedDeedError as refused:
+        return str(refused)
+    return ""
 
 
 def act(state: State, what: Act, at: Phase | None = None) -> State | None:

@@ -10,7 +10,7 @@ from pejl.domain import days
 from pejl.domain import years as rules
 from pejl.domain.agreements import Kind, Status
 from pejl.domain.harvest import Answer
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import refusal
 from pejl.domain.people import OLDEST, grade_in
 from pejl.domain.years import Happened
 from pejl.services import audit
@@ -113,11 +113,7 @@ def undoable(session: Session, school: School) -> SchoolYear | None:
 
 def stays(session: Session, year: SchoolYear) -> str:
     """Say why a year cannot be taken back any more; nothing while it can."""
-    try:
-        rules.undone(_happened(session, year, people.classes(session, year.id)))
-    except RefusedDeedError as refusal:
-        return str(refusal)
-    return ""
+    return refusal(lambda: rules.undone(_happened(session, year, people.classes(session, year.id))))
 
 
 def undo(session: Session, school: School, year_id: int, by: int, now: datetime) -> bool:

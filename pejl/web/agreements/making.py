@@ -10,7 +10,7 @@ from pejl.domain import agreements as rules
 from pejl.domain import harvest as voices_rules
 from pejl.domain.access import Deed
 from pejl.domain.harvest import Answer
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.meetings import State, refusal
 from pejl.services import agreements
 from pejl.storage import agreements as stored
 from pejl.storage import harvest
@@ -101,8 +101,4 @@ def _context(meeting: Meeting, form: AgreementForm) -> dict[str, Any]:
 
 
 def _open(meeting: Meeting) -> bool:
-    try:
-        voices_rules.may_write(State(meeting.state))
-    except RefusedDeedError:
-        return False
-    return True
+    return not refusal(lambda: voices_rules.may_write(State(meeting.state)))

@@ -1,6 +1,5 @@
 """What can be done to a meeting: change it, call it off, delete the draft, close it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -11,8 +10,9 @@ from pejl.domain import texts
 from pejl.domain.access import Deed
 from pejl.domain.afterwards import parents_see
 from pejl.domain.invitations import WhenWhere, moved
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.meetings import State, refusal
 from pejl.services import feedback, harvest, invitations, meetings, trails
+from pejl.services.invitations.mails import where
 from pejl.storage.meetings import Meeting
 from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
@@ -31,9 +31,9 @@ TELL, KEEP_QUIET = "ja", "nej"
 def edit(meeting_id: int) -> ResponseReturnValue:
     """Show the brief, to be changed."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    refusal = _refusal(lambda: rules.changed(State(meeting.state)))
-    if refusal:
-        flash(refusal, "bad")
+    trouble = refusal(lambda: rules.changed(State(meeting.state)))
+    if trouble:
+        flash(trouble, "bad")
         return redirect(url_for(".page", meeting_id=meeting.id), code=303)
     return _show_edit(meeting, BriefForm(obj=meeting, data=stored_values(meeting)))
 
@@ -47,7 +47,7 @@ def change(meeting_id: int) -> ResponseReturnValue:
     if not form.stands(now=clock.now(), last_day=meeting.school_class.year.ends_on, stored=meeting):
         return _show_edit(meeting, form, status=422)
     check_version(form, meeting, stored_values(meeting))
-    before, what, told = _when_where(meeting), form.plan(), request.form.get("besked")
+    before, what, told = where(meeting), form.plan(), request.form.get("besked")
     after = WhenWhere(what.on, what.start, what.minutes, what.place)
     is_known = moved(before, after) or what.title != meeting.title
     asks = meeting.state == State.INVITED and is_known
@@ -65,7 +65,7 @@ def ask_cancel(meeting_id: int) -> ResponseReturnValue:
     """Say what calling the meeting off will do, before it is done."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     at = meetings.phase(meeting, clock.now())
-    return _show_ask("cancel", meeting, _refusal(lambda: rules.cancelled(State(meeting.state), at)))
+    return _show_ask("cancel", meeting, refusal(lambda: rules.cancelled(State(meeting.state), at)))
 
 
 @bp.post("/moeder/<key:meeting_id>/aflys")
@@ -85,7 +85,7 @@ def ask_delete(meeting_id: int) -> ResponseReturnValue:
     """Say what deleting the draft will do, before it is done."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
     voices = meetings.voices(db(), meeting)[0]
-    return _show_ask("delete", meeting, _refusal(lambda: rules.deleted(State(meeting.state), voices)))
+    return _show_ask("delete", meeting, refusal(lambda: rules.deleted(State(meeting.state), voices)))
 
 
 @bp.post("/moeder/<key:meeting_id>/slet")
@@ -103,12 +103,11 @@ def delete(meeting_id: int) -> ResponseReturnValue:
 def ask_close(meeting_id: int) -> ResponseReturnValue:
     """Say what closing means, or what is still lacking."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    refusal = _refusal(lambda: meetings.may_close(db(), meeting, clock.now()))
     told = feedback.story(db(), meeting)
     return _show_ask(
         "close",
         meeting,
-        refusal,
+        refusal(lambda: meetings.may_close(db(), meeting, clock.now())),
         {
             "missing": harvest.may_close(db(), meeting),
             "parents_see": parents_see(told.counts, told.standing),
@@ -138,23 +137,15 @@ def _saved(told: int) -> str:
     return f"Ændringerne er gemt. {_letters(told)}" if told else "Ændringerne er gemt."
 
 
-def _refusal(deed: Callable[[], object]) -> str | None:
-    try:
-        deed()
-    except RefusedDeedError as refusal:
-        return str(refusal)
-    return None
-
-
 def _show_ask(
-    word: str, meeting: Meeting, refusal: str | None, more: dict[str, Any] | None = None
+    word: str, meeting: Meeting, trouble: str, more: dict[str, Any] | None = None
 ) -> ResponseReturnValue:
     voices, unanswered = meetings.voices(db(), meeting)
     return show(
         f"meetings/{word}.html",
         f"meetings/{word}.html",
         meeting=meeting,
-        refusal=refusal,
+        refusal=trouble,
         told=invitations.invited_count(db(), meeting),
         voices=voices,
         unanswered=unanswered,
@@ -177,7 +168,3 @@ def _show_edit(
         choice=choice(form.indicators.data),
         notes=(),
     )
-
-
-def _when_where(meeting: Meeting) -> WhenWhere:
-    return WhenWhere(meeting.on, meeting.start, meeting.minutes, meeting.place)
