@@ -4,7 +4,6 @@ from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from pejl.domain import speaking
 from pejl.domain.access import Deed
 from pejl.domain.aula import Notice, message
 from pejl.domain.meetings import Phase, State
@@ -15,7 +14,7 @@ from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting, viewer
 from pejl.web.database import db
 from pejl.web.htmx import done
-from pejl.web.state import post
+from pejl.web.links import read_aloud, speaking_address
 
 bp = Blueprint("aula", __name__)
 
@@ -60,7 +59,7 @@ def poster(meeting_id: int) -> ResponseReturnValue:
         meeting=meeting,
         about=about,
         school=school(db(), meeting.school_id),
-        address=about.page.partition("://")[2],
+        address=read_aloud(about.page),
     )
 
 
@@ -74,7 +73,6 @@ def _posted(meeting: Meeting) -> dict[str, object]:
 
 
 def _notice(meeting: Meeting) -> Notice:
-    path = url_for("speaking.page", token=speaking.written(meeting.speak_code))
     return Notice(
         title=meeting.title,
         class_name=meeting.school_class.name,
@@ -84,7 +82,7 @@ def _notice(meeting: Meeting) -> Notice:
         place=meeting.place,
         purpose=meeting.purpose,
         mail=school(db(), meeting.school_id).mail_address,
-        page=post().links.url(path),
+        page=speaking_address(meeting),
         signed=meeting.organiser.name,
         cancelled=meeting.state == State.CANCELLED,
     )

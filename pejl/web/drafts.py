@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pejl.domain import limits
@@ -19,12 +19,13 @@ from pejl.web.access import Door, open_to
 from pejl.web.database import db, keep
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go
-from pejl.web.languages import asked_for, listen
-from pejl.web.links import opened
+from pejl.web.languages import asked_for
+from pejl.web.links import guardians_own, hide
 from pejl.web.once import FIELD, once
 from pejl.web.state import post
 
 bp = Blueprint("drafts", __name__)
+bp.after_request(hide)
 
 PATH = "/s/<token>/udkast/<key:agreement_id>"
 AGREE, SPEAK = "enig", "sig"
@@ -40,13 +41,6 @@ class SayForm(Form):
         required=sentence("Skriv et par ord."),
         name="tekst",
     )
-
-
-@bp.after_request
-def hide(response: Response) -> Response:
-    """Keep these pages out of search engines: whoever finds the address may answer."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.get(PATH)
@@ -85,8 +79,7 @@ def _say(invitation: Invitation, draft: Agreement, form: SayForm, code: str) -> 
 
 
 def _found(token: str, agreement_id: int) -> tuple[Invitation, Agreement]:
-    invitation = opened(by_link, token)
-    listen(invitation.guardian.language)
+    invitation = guardians_own(by_link, token)
     found = agreement(db(), agreement_id)
     if found is None or found.meeting_id != invitation.meeting_id:
         abort(404)

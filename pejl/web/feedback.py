@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, make_response, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pejl.domain import feedback as rules
 from pejl.domain import limits, plain
 from pejl.domain.access import Deed
-from pejl.domain.meetings import RefusedDeedError, State
+from pejl.domain.meetings import RefusedDeedError, State, refusal
 from pejl.domain.texts import count
 from pejl.services import feedback, meetings
 from pejl.services.feedback import Story
@@ -22,7 +22,7 @@ from pejl.web.conflict import CONFLICT, check_version
 from pejl.web.database import db
 from pejl.web.forms import Form, paragraphs
 from pejl.web.htmx import go, show, wants_fragment
-from pejl.web.links import opened
+from pejl.web.links import hide, opened
 from pejl.web.once import once
 from pejl.web.state import post
 
@@ -106,8 +106,8 @@ def send(meeting_id: int) -> ResponseReturnValue:
 
     try:
         sent = int(once(deed) or 0)
-    except RefusedDeedError as refusal:
-        flash(str(refusal), "bad")
+    except RefusedDeedError as changed:
+        flash(str(changed), "bad")
         return _show(found, kept, told, _form(kept, told), CONFLICT)
     flash(f"Siden er åben, og {count(sent, 'mail', 'mails')} er på vej." if sent else "Siden er åben.")
     return go(url_for(".page", meeting_id=found.id))
@@ -121,22 +121,14 @@ def public(token: str) -> ResponseReturnValue:
     found = meeting(db(), kept.meeting_id)
     if kept.published_at is None or found is None:
         abort(404)
-    return _hidden(
-        render_template(
-            "feedback/public.html",
-            meeting=found,
-            feedback=kept,
-            story=feedback.story(db(), found),
-            school=people.school(db(), kept.school_id),
-        )
+    html = render_template(
+        "feedback/public.html",
+        meeting=found,
+        feedback=kept,
+        story=feedback.story(db(), found),
+        school=people.school(db(), kept.school_id),
     )
-
-
-def _hidden(html: str) -> Response:
-    """Keep the page out of search engines: it is for those who got the mail."""
-    response = make_response(html)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return hide(make_response(html))
 
 
 def _form(kept: Feedback | None, told: Story) -> FeedbackForm:
@@ -178,9 +170,5 @@ def _show(
     return render_template("feedback/page.html", **context), status
 
 
-def _too_early(found: Meeting) -> str | None:
-    try:
-        rules.may_publish(State(found.state), meetings.phase(found, clock.now()))
-    except RefusedDeedError as refusal:
-        return str(refusal)
-    return None
+def _too_early(found: Meeting) -> str:
+    return refusal(lambda: rules.may_publish(State(found.state), meetings.phase(found, clock.now())))

@@ -29,9 +29,10 @@ from pejl.web.database import db
 from pejl.web.forms import Form, line
 from pejl.web.guesses import Guesses
 from pejl.web.languages import asked_for
-from pejl.web.links import opened
+from pejl.web.links import hide, opened
 
 bp = Blueprint("receipts", __name__)
+bp.after_request(hide)
 
 UNKNOWN = sentence(
     "Koden passer ikke. Se efter på din seddel. Det, der er sagt, slettes senest efter skoleåret."
@@ -53,13 +54,6 @@ class CodeForm(Form):
 def _remember(state: BlueprintSetupState) -> None:
     """Give the app a place to count wrong codes."""
     state.app.extensions["pejl_guesses"] = Guesses()
-
-
-@bp.after_request
-def hide(response: Response) -> Response:
-    """Keep these pages out of search engines: the code is in the address."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.get("/k")

@@ -29,11 +29,12 @@ from pejl.web.conflict import CONFLICT
 from pejl.web.database import db, keep
 from pejl.web.forms import Form, number, paragraphs
 from pejl.web.languages import asked_for
-from pejl.web.links import opened_by_code
+from pejl.web.links import hide, opened_by_code
 from pejl.web.once import FIELD, once
 from pejl.web.state import post
 
 bp = Blueprint("speaking", __name__)
+bp.after_request(hide)
 
 
 class SpeakForm(Form):
@@ -53,13 +54,6 @@ class SpeakForm(Form):
         name="tekst",
     )
     table = number(sentence("Bord"), 1, rules.MOST_TABLES, name="bord", render_kw={"class": "number"})
-
-
-@bp.after_request
-def hide(response: Response) -> Response:
-    """Keep these pages out of search engines: they are for those in the room."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.get("/h/<token>")

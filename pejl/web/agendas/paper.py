@@ -4,10 +4,10 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from flask import Response, abort, render_template, request, url_for
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from pejl.domain import harvest, speaking
+from pejl.domain import harvest
 from pejl.domain.access import Deed
 from pejl.domain.agendas import Agenda, Brief, lay_out, run_sheet
 from pejl.domain.agendas.cards import FIELDS, LINES, table_cards
@@ -23,7 +23,7 @@ from pejl.web.agendas.blueprint import bp
 from pejl.web.agendas.page import may_edit
 from pejl.web.agendas.pole import inside_a_sentence
 from pejl.web.database import db
-from pejl.web.state import post
+from pejl.web.links import read_aloud, speaking_address
 from pejl.web.ways import NAMES, way_of
 
 
@@ -44,7 +44,7 @@ def program(meeting_id: int) -> ResponseReturnValue:
         since=since_last,
         subject=subject,
         text=text,
-        address=_shown(meeting),
+        address=read_aloud(speaking_address(meeting)),
         **_ways(agenda, brief, known),
     )
 
@@ -81,7 +81,7 @@ def cards(meeting_id: int) -> ResponseReturnValue:
         editing=may_edit(meeting),
         labels=FIELDS,
         lines=LINES,
-        address=_shown(meeting),
+        address=read_aloud(speaking_address(meeting)),
         **_ways(agenda, brief, known),
     )
 
@@ -95,7 +95,7 @@ def qr(meeting_id: int) -> ResponseReturnValue:
     if table is not None and not 1 <= table <= harvest.MOST_TABLES:
         abort(404)
     drawn = BytesIO()
-    segno.make(_address(meeting, table), micro=False, error="m").save(
+    segno.make(speaking_address(meeting, table), micro=False, error="m").save(
         drawn, kind="svg", border=0, xmldecl=False, omitsize=True
     )
     return Response(drawn.getvalue(), mimetype="image/svg+xml")
@@ -131,17 +131,6 @@ def _announced(meeting: Meeting, since_last: tuple[str, ...]) -> Announced:
         place=meeting.place,
         purpose=meeting.purpose,
         signed=meeting.organiser.name,
-        write_to=_address(meeting),
+        write_to=speaking_address(meeting),
         since=since_last,
     )
-
-
-def _address(meeting: Meeting, table: int | None = None) -> str:
-    """Give the whole address behind the code."""
-    path = url_for("speaking.page", token=speaking.written(meeting.speak_code), bord=table)
-    return post().links.url(path)
-
-
-def _shown(meeting: Meeting) -> str:
-    """Give the address as one reads it aloud: without what a browser adds by itself."""
-    return _address(meeting).partition("://")[2]
