@@ -15,6 +15,7 @@ from pejl.domain.people import ROLE_NAMES, Role
 from pejl.services import logins
 from pejl.storage import people, scope
 from pejl.storage.meetings import Meeting, meeting
+from pejl.storage.people import School
 from pejl.web import clock
 from pejl.web.database import SAFE_METHODS, database, db
 from pejl.web.htmx import login_first
@@ -84,6 +85,16 @@ def viewer() -> Viewer:
     return found  # type: ignore[no-any-return]  # flask.g knows no types
 
 
+def own_school_id() -> int:
+    """Return the id of the viewer's school; 403 in a role that belongs to none."""
+    return viewer().school_id or abort(403)
+
+
+def own_school() -> School:
+    """Return the viewer's school; 403 as above."""
+    return people.school(db(), own_school_id())
+
+
 def guard() -> Response | None:
     """Before every request: find who it is, what they may see, and whether this view is open to them."""
     g.viewer = _who()
@@ -140,7 +151,7 @@ def touch_login(_error: BaseException | None = None) -> None:
 def allow(deed: Deed, class_id: int) -> None:
     """Let the viewer do ``deed`` to something of this class, or stop here.
 
-    404 for what is not theirs, 403 for a role that never may (DESIGN.md section 3).
+    404 for what is not theirs, 403 for a role that never may.
     """
     if viewer().may(deed, class_id):
         return

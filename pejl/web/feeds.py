@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from pejl.services import feeds
 from pejl.storage.feeds import by_link
 from pejl.web import clock
-from pejl.web.access import STAFF, Door, open_to, viewer
+from pejl.web.access import STAFF, Door, open_to, own_school_id, viewer
 from pejl.web.database import db
 from pejl.web.feed_form import RenewForm
 from pejl.web.htmx import go
-from pejl.web.links import opened
+from pejl.web.links import hide, opened
 from pejl.web.state import post
 
 bp = Blueprint("feeds", __name__)
@@ -34,8 +34,7 @@ def feed(token: str) -> ResponseReturnValue:
     response.last_modified = found.changed_at
     response.headers["Cache-Control"] = f"private, max-age={FRESH_FOR}"
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    conditional: BaseResponse = response.make_conditional(request)
+    conditional: BaseResponse = hide(response).make_conditional(request)
     return conditional
 
 
@@ -74,7 +73,4 @@ def _show(renewal: RenewForm, status: int = 200) -> Response:
 
 def _whose() -> tuple[int, int]:
     """Give the person and the school; whoever is no school's has no meetings of their own."""
-    who = viewer()
-    if who.school_id is None:
-        abort(403)
-    return who.person_id, who.school_id
+    return viewer().person_id, own_school_id()

@@ -15,7 +15,7 @@ from pejl.storage import patterns as store
 from pejl.storage.meetings import Meeting
 from pejl.storage.patterns import AgendaPattern
 from pejl.web import clock
-from pejl.web.access import STAFF, open_to, the_meeting, viewer
+from pejl.web.access import STAFF, open_to, own_school_id, the_meeting, viewer
 from pejl.web.conflict import ConflictError, check_version
 from pejl.web.database import db
 from pejl.web.forms import Form, line, paragraphs
@@ -42,7 +42,7 @@ class PatternForm(Form):
 @open_to(*STAFF)
 def index() -> ResponseReturnValue:
     """List what the school has kept."""
-    found = store.patterns(db(), viewer().school_id or 0)
+    found = store.patterns(db(), own_school_id())
     return render_template("patterns/index.html", found=[(one, deeds.agenda_of(one)) for one in found])
 
 

@@ -7,10 +7,8 @@ from pejl.domain import limits
 from pejl.domain.people import Role
 from pejl.services import posting
 from pejl.storage import outbox
-from pejl.storage import people as store
-from pejl.storage.people import School
 from pejl.web import clock
-from pejl.web.access import open_to, viewer
+from pejl.web.access import open_to, own_school, own_school_id, viewer
 from pejl.web.database import db
 from pejl.web.forms import Form, line
 from pejl.web.htmx import go
@@ -39,7 +37,7 @@ def pause() -> ResponseReturnValue:
     form = PauseForm()
     if not form.validate():
         return _show(form, 422)
-    posting.pause(db(), _school(), form.reason.data, viewer().person_id, clock.now())
+    posting.pause(db(), own_school(), form.reason.data, viewer().person_id, clock.now())
     flash("Posten holder pause. Mails venter, til den går videre.")
     return go(url_for(".page"))
 
@@ -48,20 +46,11 @@ def pause() -> ResponseReturnValue:
 @open_to(Role.LEADER)
 def resume() -> ResponseReturnValue:
     """Let the school's post go on."""
-    posting.resume(db(), _school(), viewer().person_id, clock.now())
+    posting.resume(db(), own_school(), viewer().person_id, clock.now())
     flash("Posten går igen.")
     return go(url_for(".page"))
 
 
-def _school() -> School:
-    school_id = viewer().school_id
-    assert school_id is not None  # noqa: S101 - leaders always have one
-    return store.school(db(), school_id)
-
-
 def _show(form: PauseForm, status: int = 200) -> ResponseReturnValue:
-    found = _school()
-    page = render_template(
-        "posting/page.html", form=form, post=posting.look(db(), found.id), waiting=outbox.waiting(db())
-    )
-    return page, status
+    look, waiting = posting.look(db(), own_school_id()), outbox.waiting(db())
+    return render_template("posting/page.html", form=form, post=look, waiting=waiting), status

@@ -7,10 +7,9 @@ from pejl.domain import days
 from pejl.domain.people import Role
 from pejl.domain.weekly import WEEKDAYS
 from pejl.services import weekly
-from pejl.storage import people
-from pejl.storage.people import Person, School
+from pejl.storage.people import Person
 from pejl.web import clock
-from pejl.web.access import STAFF, open_to, viewer
+from pejl.web.access import STAFF, open_to, own_school, viewer
 from pejl.web.agreements.blueprint import bp
 from pejl.web.conflict import check_version
 from pejl.web.database import db
@@ -38,7 +37,7 @@ def weekly_mail() -> ResponseReturnValue:
 def choose_weekly() -> ResponseReturnValue:
     """Have the weekly mail, or not; without a choice nothing changes."""
     wants = {"ja": True, "nej": False}.get(request.form.get("ugemail", ""))
-    school, person = _school(), _person()
+    school, person = own_school(), _person()
     if wants is not None and wants is person.no_weekly_mail:
         weekly.choose(db(), person, wants=wants, school_id=school.id, now=clock.now())
         flash("Du får ugemailen." if wants else "Du får ikke ugemailen mere.")
@@ -49,7 +48,7 @@ def choose_weekly() -> ResponseReturnValue:
 @open_to(Role.LEADER)
 def choose_weekly_day() -> ResponseReturnValue:
     """Choose the weekday of the school's weekly mails."""
-    form, school = DayForm(), _school()
+    form, school = DayForm(), own_school()
     if not form.validate():
         return _show(form, 422)
     check_version(form, school)
@@ -58,16 +57,12 @@ def choose_weekly_day() -> ResponseReturnValue:
     return go(url_for(".weekly_mail"))
 
 
-def _school() -> School:
-    return people.school(db(), viewer().school_id or 0)
-
-
 def _person() -> Person:
     return db().get_one(Person, viewer().person_id)
 
 
 def _show(form: DayForm, status: int = 200) -> ResponseReturnValue:
-    school, person = _school(), _person()
+    school, person = own_school(), _person()
     shown = weekly.shown(db(), school, person.id, post(), clock.now())
     page = render_template(
         "agreements/weekly.html",

@@ -8,7 +8,7 @@ from pejl.services import people
 from pejl.storage import people as store
 from pejl.storage.people import School
 from pejl.web import clock
-from pejl.web.access import STAFF, open_to, viewer
+from pejl.web.access import STAFF, open_to, own_school, viewer
 from pejl.web.conflict import check_version
 from pejl.web.database import db
 from pejl.web.htmx import go, show
@@ -20,7 +20,7 @@ from pejl.web.people.forms import SchoolForm
 @open_to(*STAFF)
 def page() -> ResponseReturnValue:
     """Show the classes of the year, who works here, and what invitations say of the school."""
-    found = _school()
+    found = own_school()
     year = store.current_year(db(), clock.today())
     classes = store.classes(db(), year.id) if year else []
     ids = [one.id for one in classes]
@@ -42,14 +42,15 @@ def page() -> ResponseReturnValue:
 @open_to(Role.LEADER)
 def edit() -> ResponseReturnValue:
     """Show the school's details, to be changed."""
-    return _show(_school(), SchoolForm(obj=_school()))
+    found = own_school()
+    return _show(found, SchoolForm(obj=found))
 
 
 @bp.post("/skole/ret")
 @open_to(Role.LEADER)
 def change() -> ResponseReturnValue:
     """Save the school's details."""
-    found, form = _school(), SchoolForm()
+    found, form = own_school(), SchoolForm()
     if not form.validate():
         return _show(found, form, 422)
     check_version(form, found)
@@ -64,12 +65,6 @@ def change() -> ResponseReturnValue:
     )
     flash("Skolens oplysninger er gemt.")
     return go(url_for(".page"))
-
-
-def _school() -> School:
-    school_id = viewer().school_id
-    assert school_id is not None  # noqa: S101 - teachers and leaders always have one
-    return store.school(db(), school_id)
 
 
 def _show(found: School, form: SchoolForm, status: int = 200) -> ResponseReturnValue:

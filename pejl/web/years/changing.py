@@ -4,14 +4,14 @@ from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pejl.domain import years as rules
-from pejl.domain.meetings import RefusedDeedError
+from pejl.domain.meetings import refusal
 from pejl.domain.people import Role
 from pejl.services import years
 from pejl.services.years import Coming
 from pejl.storage import people
-from pejl.storage.people import Person, School
+from pejl.storage.people import Person
 from pejl.web import clock
-from pejl.web.access import open_to, viewer
+from pejl.web.access import open_to, own_school, own_school_id, viewer
 from pejl.web.database import db
 from pejl.web.forms import BIGGEST
 from pejl.web.htmx import go
@@ -25,7 +25,7 @@ CHANGE = "/skole/nyt-skoleaar"
 @open_to(Role.LEADER)
 def page() -> ResponseReturnValue:
     """Show what the next school year will be, and the year that has been made."""
-    coming = years.coming(db(), _school())
+    coming = years.coming(db(), own_school())
     form = year_form(coming.classes, _staff())(formdata=None, data=suggested(coming)) if coming else None
     return _show(coming, form)
 
@@ -34,7 +34,7 @@ def page() -> ResponseReturnValue:
 @open_to(Role.LEADER)
 def begin() -> ResponseReturnValue:
     """Make the next school year. A second press finds it made, and changes nothing."""
-    school = _school()
+    school = own_school()
     coming = years.coming(db(), school)
     if coming is None or str(coming.year.id) != request.form.get("fra"):
         flash("Skoleåret er allerede gjort klar.")
@@ -57,23 +57,19 @@ def undo() -> ResponseReturnValue:
     """Take the year that was made back, unless something has happened in it."""
     key = request.form.get("aar", "")
     year_id = int(key) if key.isdecimal() and key.isascii() and int(key) <= BIGGEST else 0
-    if years.undo(db(), _school(), year_id, viewer().person_id, clock.now()):
+    if years.undo(db(), own_school(), year_id, viewer().person_id, clock.now()):
         flash("Skoleåret er taget tilbage. Klasserne er, som de var.")
     return go(url_for(".page"))
 
 
-def _school() -> School:
-    return people.school(db(), viewer().school_id or 0)
-
-
 def _staff() -> list[Person]:
     """List who can be in a team, by name."""
-    found = {one.person_id: one.person for one in people.staff(db(), viewer().school_id or 0, clock.today())}
+    found = {one.person_id: one.person for one in people.staff(db(), own_school_id(), clock.today())}
     return sorted(found.values(), key=lambda person: person.name)
 
 
 def _show(coming: Coming | None, form: YearForm | None, status: int = 200) -> ResponseReturnValue:
-    made = years.undoable(db(), _school())
+    made = years.undoable(db(), own_school())
     return render_template(
         "years/change.html",
         coming=coming,
@@ -89,9 +85,6 @@ def _show(coming: Coming | None, form: YearForm | None, status: int = 200) -> Re
 
 
 def _too_early(coming: Coming | None) -> str:
-    try:
-        if coming is not None:
-            rules.may_begin(coming.year.ends_on, clock.today())
-    except RefusedDeedError as refusal:
-        return str(refusal)
-    return ""
+    if coming is None:
+        return ""
+    return refusal(lambda: rules.may_begin(coming.year.ends_on, clock.today()))
