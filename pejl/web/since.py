@@ -1,7 +1,5 @@
 """Siden sidst: what a meeting begins with, how it went, and leaving it out for a reason."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField
@@ -113,7 +111,15 @@ def note(meeting_id: int, agreement_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         check_version(form, agreement, {"note": agreement.status_note})
-        _look(agreement, form)
+        agreements.look(
+            db(),
+            agreement,
+            form.found.data,
+            note=form.note.data,
+            due_on=None,
+            actor_id=viewer().person_id,
+            now=clock.now(),
+        )
         return ""
 
     try:
@@ -136,19 +142,6 @@ def confirm(meeting_id: int, agreement_id: int) -> ResponseReturnValue:
     agreements.confirm(db(), agreement, form.word.data, actor_id=viewer().person_id, now=clock.now())
     flash("Den fælles linje er bekræftet af de nye forældre.")
     return go(_back(meeting))
-
-
-def _look(agreement: Agreement, form: FoundForm) -> None:
-    noted: dict[str, Any] = {
-        "note": form.note.data,
-        "due_on": None,
-        "actor_id": viewer().person_id,
-        "now": clock.now(),
-    }
-    if form.found.data in set(Verdict):
-        agreements.judge(db(), agreement, Verdict(form.found.data), **noted)
-    else:
-        agreements.check_in(db(), agreement, to=Status(form.found.data), **noted)
 
 
 def _since(meeting: Meeting) -> Since:

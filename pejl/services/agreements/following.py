@@ -60,6 +60,24 @@ def judge(
     check_in(session, agreement, to=to, note=note, due_on=due_on, actor_id=actor_id, now=now, verdict=verdict)
 
 
+def look(
+    session: Session,
+    agreement: Agreement,
+    found: str,
+    *,
+    note: str,
+    due_on: date | None,
+    actor_id: int,
+    now: datetime,
+) -> None:
+    """Note what was ``found``, by its key: the verdict on a prøvehandling, or a status. Raises as they do."""
+    if found in set(Verdict):
+        verdict = Verdict(found)
+        judge(session, agreement, verdict, note=note, due_on=due_on, actor_id=actor_id, now=now)
+    else:
+        check_in(session, agreement, to=Status(found), note=note, due_on=due_on, actor_id=actor_id, now=now)
+
+
 def put_off(
     session: Session, agreement: Agreement, to: date, note: str, *, actor_id: int, now: datetime
 ) -> None:

@@ -8,9 +8,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import Field
 
 from pejl.domain.access import Deed
-from pejl.domain.agreements import Status
 from pejl.domain.meetings import IncompleteError
-from pejl.domain.trials import Verdict
 from pejl.services import agreements
 from pejl.storage.agreements import Agreement
 from pejl.web import clock
@@ -45,7 +43,13 @@ def check_in(agreement_id: int) -> ResponseReturnValue:
     agreement = the_agreement(agreement_id, Deed.FOLLOW_UP)
     form = CheckInForm()
     form.meeting_on = agreement.meeting.on
-    if not form.validate() or not _done(agreement, form, form.note, lambda: _look(agreement, form)):
+    noted = {"note": form.note.data, "due_on": form.due_on.data, **_who_and_when()}
+    if not form.validate() or not _done(
+        agreement,
+        form,
+        form.note,
+        lambda: agreements.look(db(), agreement, form.status.data, **noted),
+    ):
         return show_page(agreement, 422, form=form)
     flash("Opfølgningen er gemt.")
     return go(url_for(".page", agreement_id=agreement.id))
@@ -115,15 +119,6 @@ def _done(agreement: Agreement, form: Form, words: Field, deed: Callable[[], Non
         words.errors = [str(refusal)]
         return False
     return True
-
-
-def _look(agreement: Agreement, form: CheckInForm) -> None:
-    """Note a verdict on a trial, or the status of any other agreement."""
-    noted = {"note": form.note.data, "due_on": form.due_on.data, **_who_and_when()}
-    if form.status.data in set(Verdict):
-        agreements.judge(db(), agreement, Verdict(form.status.data), **noted)
-    else:
-        agreements.check_in(db(), agreement, to=Status(form.status.data), **noted)
 
 
 def _who_and_when() -> dict[str, Any]:
