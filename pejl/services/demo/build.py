@@ -19,6 +19,7 @@ from pejl.services.demo import evenings, own
 from pejl.services.demo.homes import CARLA, OLE, Family, Names, families
 from pejl.services.demo.staff import PERSONS
 from pejl.services.outbox import Post
+from pejl.services.people.classes import new_class, open_year
 from pejl.storage import people, scope
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import (
@@ -91,8 +92,8 @@ def _hire(demo: DemoSchool) -> None:
 
 
 def _enrol(demo: DemoSchool, classes: list[dict[str, Any]], invented: Iterator[Family]) -> None:
-    now_year = _year(demo, demo.today)
-    last_year = _year(demo, now_year.starts_on - timedelta(days=1))
+    now_year = open_year(demo.session, demo.school, demo.today)
+    last_year = open_year(demo.session, demo.school, now_year.starts_on - timedelta(days=1))
     for entry in classes:
         before = None
         if "came_from" in entry:
@@ -115,28 +116,11 @@ def _enrol(demo: DemoSchool, classes: list[dict[str, Any]], invented: Iterator[F
     _siblings(demo)
 
 
-def _year(demo: DemoSchool, on: date) -> SchoolYear:
-    found = days.school_year(on)
-    year = SchoolYear(school_id=demo.school.id, name=found.name, starts_on=found.starts, ends_on=found.ends)
-    demo.session.add(year)
-    demo.session.flush()
-    return year
-
-
 def _class(
     demo: DemoSchool, year: SchoolYear, name: str, grade: int, before: SchoolClass | None
 ) -> SchoolClass:
-    made = SchoolClass(
-        school_id=demo.school.id,
-        school_year_id=year.id,
-        came_from_id=before.id if before else None,
-        name=name,
-        grade=grade,
-    )
-    demo.session.add(made)
-    demo.session.flush()
-    demo.classes[name] = made
-    return made
+    demo.classes[name] = new_class(demo.session, year, name, grade, before)
+    return demo.classes[name]
 
 
 def _move_in(demo: DemoSchool, family: Family) -> Home:

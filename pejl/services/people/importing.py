@@ -13,8 +13,8 @@ from pejl.domain import days, limits
 from pejl.domain.people import LANGUAGES, grade_in
 from pejl.domain.texts import clean_line, fold
 from pejl.mail.addresses import BadAddress, clean_address
+from pejl.services.people.classes import new_class, open_year
 from pejl.services.people.keeping import Who, add_guardian, add_home, change_guardian, join_class
-from pejl.services.people.staff import open_year
 from pejl.storage import people
 from pejl.storage.people import Guardian, Home, School, SchoolClass, SchoolYear
 
@@ -160,7 +160,8 @@ def _take_in(
     for row in rows:
         school_class = classes.get(row.class_name)
         if school_class is None:
-            school_class = classes[row.class_name] = _new_class(session, year, row.class_name)
+            grade = grade_in(row.class_name) or 0
+            school_class = classes[row.class_name] = new_class(session, year, row.class_name, grade)
         key = (row.class_name, fold(row.home))
         home = homes.get(key) or _known_home(session, school, school_class, row)
         if home is None:
@@ -203,16 +204,3 @@ def _by_mail(there: Sequence[Guardian], who: Who) -> Guardian | None:
 
 def _known(one: Guardian) -> Who:
     return Who(name=one.name, email=one.email, language=one.language, no_automatic_mail=one.no_automatic_mail)
-
-
-def _new_class(session: Session, year: SchoolYear, name: str) -> SchoolClass:
-    school_class = SchoolClass(
-        school_id=year.school_id,
-        school_year_id=year.id,
-        came_from_id=None,
-        name=name,
-        grade=grade_in(name) or 0,
-    )
-    session.add(school_class)
-    session.flush()
-    return school_class

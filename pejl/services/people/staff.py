@@ -11,8 +11,9 @@ from pejl.domain.texts import clean_line, join_words
 from pejl.mail.addresses import BadAddress, clean_address
 from pejl.services import audit
 from pejl.services.logins import hash_password
+from pejl.services.people.classes import open_year
 from pejl.storage import people
-from pejl.storage.people import ClassTeam, Grant, Person, School, SchoolClass, SchoolYear
+from pejl.storage.people import ClassTeam, Grant, Person, School, SchoolClass
 
 AT_A_SCHOOL = frozenset({Role.TEACHER, Role.LEADER})
 
@@ -73,19 +74,6 @@ def change_team(
     session.add_all(ClassTeam(**of, person_id=person_id) for person_id in sorted(set(team) - there.keys()))
     audit.of(session, school_class, "class.team", by, now)
     session.flush()
-
-
-def open_year(session: Session, school: School, today: date) -> SchoolYear:
-    """Return the school's year that holds ``today``; begin it if nobody has."""
-    holds = days.school_year(today)
-    found = people.school_years(session, school.id)
-    for year in found:
-        if year.name == holds.name:
-            return year
-    year = SchoolYear(school_id=school.id, name=holds.name, starts_on=holds.starts, ends_on=holds.ends)
-    session.add(year)
-    session.flush()
-    return year
 
 
 def _name(name: str) -> str:

@@ -14,6 +14,7 @@ from pejl.domain.meetings import refusal
 from pejl.domain.people import OLDEST, grade_in
 from pejl.domain.years import Happened
 from pejl.services import audit
+from pejl.services.people.classes import new_class, open_year
 from pejl.storage import agreements, harvest, meetings, people
 from pejl.storage.agreements import Agreement
 from pejl.storage.people import ClassHome, ClassTeam, Person, School, SchoolClass, SchoolYear
@@ -92,7 +93,9 @@ def begin(
     if year is None or year.id != year_id:
         return None
     rules.may_begin(year.ends_on, days.today(now))
-    made = _year_after(session, year, now)
+    made = open_year(session, school, _next(year).starts)
+    made.made_at = now
+    session.flush()
     there = {one.name: one for one in people.classes(session, made.id)}
     for old in people.classes(session, year.id):
         choice = choices.get(old.id)
@@ -181,33 +184,11 @@ def _going(session: Session, one: SchoolClass) -> list[Agreement]:
     ]
 
 
-def _year_after(session: Session, year: SchoolYear, now: datetime) -> SchoolYear:
-    holds = _next(year)
-    known = {one.name: one for one in people.school_years(session, year.school_id)}
-    made = known.get(holds.name)
-    if made is None:
-        made = SchoolYear(
-            school_id=year.school_id, name=holds.name, starts_on=holds.starts, ends_on=holds.ends
-        )
-        session.add(made)
-    made.made_at = now
-    session.flush()
-    return made
-
-
 def _class(
     session: Session, year: SchoolYear, name: str, grade: int, there: dict[str, SchoolClass]
 ) -> SchoolClass:
     if name not in there:
-        there[name] = SchoolClass(
-            school_id=year.school_id,
-            school_year_id=year.id,
-            came_from_id=None,
-            name=name,
-            grade=min(grade, OLDEST),
-        )
-        session.add(there[name])
-        session.flush()
+        there[name] = new_class(session, year, name, min(grade, OLDEST))
     return there[name]
 
 
