@@ -487,13 +487,13 @@ def test_three_proposals_stand_beside_each_other_and_one_is_chosen(
 ) -> None:
     birk_ = as_("Birk")
     birk_.visit(path)
-    page = birk_.visit(birk_.page.link("Foreslå forfra"))
+    page = birk_.visit(birk_.page.link("Se andre forslag"))
     assert words(page.select("#proposals h2")[0]) == "Det bedste bud"
     assert page.select("#proposals b")
     page = birk_.press("Vælg det bedste bud")
     assert "Programmet holder" in page.text
     assert ids(now_in_force(session, meeting))[0] == "b11"
-    page = birk_.press("Fortryd: Forslaget »bedst« blev valgt")
+    page = birk_.press("Fortryd: Det bedste bud blev valgt")
     assert now_in_force(session, meeting) == example()
 
 

@@ -16,6 +16,9 @@ from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas
 from pejl.storage.meetings import Meeting
 
+KIND_NAMES = {"bedst": "bedste", "rolig": "rolige", "modig": "modige"}
+"""What a teacher calls each kind of proposal: »det rolige bud«."""
+
 
 class NothingToUndoError(Exception):
     """The agenda stands as it was first made; the text is for the teacher."""
@@ -46,7 +49,7 @@ def choose(session: Session, meeting: Meeting, by: int, now: datetime, kind: str
         return False
     there = editable(session, meeting)
     fresh = _renumbered(found.agenda, there.agenda.made if there else 0)
-    keep(session, meeting, fresh, f"Forslaget »{kind}« blev valgt", by, now)
+    keep(session, meeting, fresh, f"Det {KIND_NAMES[kind]} bud blev valgt", by, now)
     return True
 
 

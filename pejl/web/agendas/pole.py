@@ -57,6 +57,9 @@ SCORE_NAMES = {
     "S10": "Tryghed",
 }
 
+SHARES = NAMES | {"pause": "Pause og skift"}
+"""The ways of working as shares of an evening: nobody works while the chairs are moved."""
+
 _SWAP = frozenset({"H08", "H12", "H13", "H15", "H16", "H17", "H19"})
 """Broken rules about one format that another format would mend."""
 
@@ -136,7 +139,7 @@ def pole(meeting_id: int, brief: Brief, agenda: Agenda, catalogue: Catalogue) ->
         minutes=laid.minutes,
         over=laid.minutes - brief.minutes,
         hitches=hitches,
-        balance=tuple((f"way-{TONES[way]}", NAMES[TONES[way]], length) for way, length in measures.balance),
+        balance=tuple((f"way-{TONES[way]}", SHARES[TONES[way]], length) for way, length in measures.balance),
         measures=measures,
         things=inside_a_sentence(measures.materials),
         score=score_laid(laid, catalogue),

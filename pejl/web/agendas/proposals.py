@@ -12,10 +12,13 @@ from pejl.domain.access import Deed
 from pejl.domain.agendas import (
     KIND_TITLES,
     Agenda,
+    Block,
     Infeasible,
+    Laid,
     Proposal,
     Supported,
     indicator_support,
+    lay_out,
 )
 from pejl.domain.catalogue import Catalogue
 from pejl.domain.meetings import RefusedDeedError, State
@@ -33,11 +36,12 @@ from pejl.web.conflict import ConflictError
 from pejl.web.database import db
 from pejl.web.htmx import go, show
 from pejl.web.once import once
+from pejl.web.ways import way_of
 
 KINDS = {
     "bedst": ("Det bedste bud", "Får mest ud af tiden til det, I har valgt."),
-    "rolig": ("Et roligt bud", "Få skift og lidt at forberede."),
-    "modig": ("Et modigt bud", "Andre former, og meget tid til, at alle selv taler."),
+    "rolig": ("Det rolige bud", "Få skift og lidt at forberede."),
+    "modig": ("Det modige bud", "Andre former, og meget tid til, at alle selv taler."),
 }
 
 
@@ -48,13 +52,15 @@ Line = tuple[str, int, bool, str]
 class Offer:
     """One proposal as the page shows it.
 
-    ``lines`` are (title, minutes, whether only this one has it, when the class last used it), ``parts`` what
-    the score is made of: (name, points, of how many).
+    ``pole`` is the evening lying down: (tone, title, minutes) of each block. ``lines`` are (title, minutes,
+    whether only this one has it, when the class last used it), ``parts`` what the score is made of: (name,
+    points, of how many).
     """
 
     kind: str
     name: str
     what: str
+    pole: tuple[tuple[str, str, int], ...]
     lines: tuple[Line, ...]
     made: Proposal
     parts: tuple[tuple[str, int, int], ...]
@@ -73,7 +79,7 @@ class Offers:
 def offers(meeting: Meeting) -> Offers:
     """Compose, and set what differs apart."""
     found, known = agendas.proposals(db(), meeting), catalogue_of(db(), meeting.school_id)
-    last = agendas.last_used(db(), meeting)
+    brief, last = agendas.brief(db(), meeting), agendas.last_used(db(), meeting)
     told = {slug: _when(on, meeting.on) for slug, on in last.items()}
     used = [{block.slug for block in one.agenda.blocks} for one in found.proposals]
     shared = set.intersection(*used) if used else set()
@@ -82,6 +88,7 @@ def offers(meeting: Meeting) -> Offers:
             Offer(
                 one.kind,
                 *KINDS[one.kind],
+                _pole(lay_out(brief, one.agenda, known), known),
                 _lines(one.agenda, shared, known, told),
                 one,
                 tuple((SCORE_NAMES[part.id], round(part.points), part.weight) for part in one.score.parts),
@@ -100,10 +107,22 @@ def _when(used: date, on: date) -> str:
     return f"brugt i {days.MONTHS[used.month - 1]}{year}"
 
 
+def _title(block: Block, known: Catalogue) -> str:
+    return known.format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind]
+
+
+def _pole(laid: Laid, known: Catalogue) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (f"way-{way_of(slot)}", _title(slot.block, known), slot.block.minutes)
+        for slot in laid.slots
+        if slot.block.kind != "transition"
+    )
+
+
 def _lines(agenda: Agenda, shared: set[str], known: Catalogue, told: Mapping[str, str]) -> tuple[Line, ...]:
     return tuple(
         (
-            known.format(block.slug).name if block.slug else block.title or KIND_TITLES[block.kind],
+            _title(block, known),
             block.minutes,
             block.slug not in shared,
             told.get(block.slug, ""),
