@@ -231,10 +231,7 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape") {
     drop(false);
     const open = target.closest?.("details.more[open]");
-    if (open) {
-      open.open = false;
-      open.querySelector("summary").focus();
-    }
+    if (open) shut(open);
   }
   if (event.altKey && (key === "ArrowUp" || key === "ArrowDown")) {
     const item = target.closest?.("[data-item]");
@@ -289,12 +286,21 @@ document.addEventListener("change", ({ target }) => {
 
 // ---- clicks: close, copy, print ----
 
+/** Closes a small menu; the focus stays where it was opened. */
+function shut(menu) {
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
 document.addEventListener("click", (event) => {
   const { target } = event;
   const dismiss = target.closest("[data-dismiss]");
   if (dismiss) dismiss.closest("[data-toast]").remove();
   if (target.closest("[aria-disabled=true]")) event.preventDefault();
   for (const open of document.querySelectorAll("details.more[open]")) if (!open.contains(target)) open.open = false;
+  // What one chooses is seen under the menu; only moving is pressed several times.
+  const chosen = target.closest("details.more :is(a, button):not([data-move])");
+  if (chosen) shut(chosen.closest("details.more"));
   if (target.closest("[data-print]")) window.print();
   const whole = target.closest("[data-pick-all]");
   if (whole) {
