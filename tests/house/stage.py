@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
-from bs4 import BeautifulSoup, Tag
 from flask import session as cookie
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import Connection, Engine, Table
@@ -22,6 +21,7 @@ from pejl.web.access import LOGIN_KEY
 from pejl.web.database import database
 from tests import evening
 from tests.house.addresses import fill, of
+from tests.visitor import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
     from tests.evening import Things
+    from tests.visitor import Element
 
 Rows = list[tuple[Any, ...]]
 OK = 200
@@ -179,17 +180,16 @@ class Stage:
                 if answer.status_code == OK and answer.mimetype == "text/html":
                     yield answer
 
-    def forms(self, name: str = "") -> Iterator[tuple[str, Tag]]:
+    def forms(self, name: str = "") -> Iterator[tuple[str, Element]]:
         """Every form somebody gets, with the address it is sent to; of forms that are alike the first."""
         seen = set()
         adapter = self.app.url_map.bind("")
         for answer in self.answers(name):
-            page, soup = answer.request.full_path, BeautifulSoup(answer.get_data(as_text=True), "html5lib")
-            for form in soup.select("form:not([method=dialog])"):
-                action = str(form.get("action") or page)
-                method = str(form.get("method", "get")).upper()
+            for form in read(answer).select("form:not([method=dialog])"):
+                action = form.get("action") or answer.request.full_path
+                method = form.get("method", "get").upper()
                 endpoint, _ = adapter.match(urlsplit(action).path, method=method)
-                alike = (endpoint, tuple(str(one.get("name")) for one in form.select("[name]")))
+                alike = (endpoint, tuple(one["name"] for one in form.select("[name]")))
                 if alike not in seen:
                     seen.add(alike)
                     yield action, form

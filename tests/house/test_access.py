@@ -18,10 +18,10 @@ from tests.house.stage import send
 from tests.visitor import filled
 
 if TYPE_CHECKING:
-    from bs4 import Tag
     from werkzeug.test import TestResponse
 
     from tests.house.stage import Stage
+    from tests.visitor import Element
 
 # ---- what is expected ----
 
@@ -474,12 +474,12 @@ def test_an_id_of_another_school_in_a_form_changes_and_shows_nothing_of_it(stage
     assert tried > 50
 
 
-def ids_in(form: Tag) -> set[tuple[str, str]]:
+def ids_in(form: Element) -> set[tuple[str, str]]:
     """The fields of a form that hold an id, alone or before a version, each once."""
     found: dict[str, str] = {}
     for one in form.select(CHOICES):
-        field = one if one.name == "input" else one.find_parent("select")
-        name, value = str(field.get("name")) if field else "", str(one.get("value", ""))
+        field = one if one.name == "input" else one.around("select")
+        name, value = field.get("name") if field else "", one.get("value")
         if name not in OURS and re.fullmatch(r"\d+(-\d+)?", value):
             found.setdefault(name, value)
     return set(found.items())

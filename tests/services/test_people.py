@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,15 +11,20 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from pejl.domain.meetings import State
 from pejl.domain.people import Role
-from pejl.services import people
+from pejl.services import invitations, outbox, people
 from pejl.services.logins import WeakPasswordError, password_fits
+from pejl.services.outbox import Kind
 from pejl.services.people import BadFileError, RefusedPersonError, Who
 from pejl.services.people.importing import read_rows
 from pejl.storage import people as store
 from pejl.storage.base import Base
+from pejl.storage.outbox import OutboxMail
 from pejl.storage.people import ClassHome, Guardian, Home, Person, School, SchoolClass
-from tests import world
+from tests import invited, world
+from tests.evenings import a_meeting
+from tests.invited import POST
 
 ClassId = Callable[[str], int]
 HEADER = "klasse;hjem;navn;mail;sprog;ingen_mail\n"
@@ -58,18 +64,87 @@ def test_the_last_child_to_leave_takes_the_home_and_its_guardians_along(
     session: Session, class_id: ClassId
 ) -> None:
     home = people.add_home(session, the_class(session, class_id), "Familien Ørsted", NEW, None, world.NOW)
-    people.leave_class(session, home, the_class(session, class_id), 1, world.NOW)
+    people.leave_class(session, home, the_class(session, class_id), POST, 1, world.NOW)
     session.commit()
     assert not session.scalars(select(Guardian).where(Guardian.name == "Åse Ørsted")).all()
 
 
 def test_a_sibling_keeps_the_home(session: Session, class_id: ClassId) -> None:
     home = session.scalars(select(Home).where(Home.label == "Familien Aydin")).one()
-    people.leave_class(session, home, the_class(session, class_id), 1, world.NOW)
+    people.leave_class(session, home, the_class(session, class_id), POST, 1, world.NOW)
     session.commit()
     assert len(store.guardians_of_home(session, home.id)) == 2
     assert store.home(session, class_id("3.B"), home.id) is None
     assert store.home(session, class_id("5.A"), home.id) is home
+
+
+def left(session: Session) -> list[OutboxMail]:
+    """The mails that end an invitation, with a calendar entry that says so."""
+    found = [mail for mail in invited.outbox(session) if mail.kind in {Kind.FAREWELL, Kind.WITHDRAWAL}]
+    for mail in found:
+        method, entry = invited.entry(mail.raw)
+        assert (method, entry["STATUS"], entry["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    return found
+
+
+def test_whoever_is_removed_hears_that_they_are_no_longer_invited(session: Session) -> None:
+    meeting = invited.a_plan(session)
+    invited.send(session, meeting)
+    invited.leave(session)
+    carla, jens = (
+        session.scalars(select(Guardian).where(Guardian.name == name)).one()
+        for name in ("Carla Lund", "Jens Berg")
+    )
+    ends = invitations.farewells(session, [carla, jens], None, world.NOW)
+    assert [(one.invitation.guardian.name, one.by_mail) for one in ends] == [
+        ("Carla Lund", True), ("Jens Berg", False),
+    ]  # fmt: skip
+    uid = invited.an_invitation(session, meeting).uid
+    assert people.remove_guardian(session, jens, POST, 1, world.NOW) == 0
+    assert people.remove_guardian(session, carla, POST, 1, world.NOW) == 1
+    session.expire_all()
+    (mail,) = left(session)
+    assert (mail.recipient, mail.guardian_id) == (invited.CARLA, None)
+    assert invited.entry(mail.raw)[1]["UID"].startswith(uid)
+    text = invited.text(mail.raw)
+    assert "Du er ikke længere inviteret" in text
+    assert "/s/" not in text
+    assert "/fra/" not in text
+    assert "List-Unsubscribe" not in invited.opened(mail.raw)
+    task = outbox.next_task(session, "mailer", world.NOW)
+    assert task is not None
+    outbox.taken(session, task, world.NOW)
+    session.flush()
+    assert not invited.outbox(session, invited.CARLA), "nothing is kept of somebody who is gone"
+
+
+def test_a_home_that_leaves_one_class_is_taken_back_from_its_meetings_only(
+    session: Session, class_id: ClassId
+) -> None:
+    meeting = invited.a_plan(session)
+    invited.send(session, meeting)
+    home = session.scalars(select(Home).where(Home.label == "Familien Aydin")).one()
+    other = a_meeting(session, "5.A", state=State.DRAFT, on=meeting.on, start=meeting.start)
+    invited.send(session, other)
+    invited.leave(session)
+    assert people.leave_class(session, home, the_class(session, class_id), POST, 1, world.NOW) == 2
+    assert {mail.meeting_id for mail in left(session)} == {meeting.id}
+    assert invitations.undoable(session, meeting)
+
+
+def test_whoever_has_not_heard_of_the_meeting_yet_hears_nothing(session: Session) -> None:
+    meeting = invited.a_plan(session)
+    invited.send(session, meeting)
+    home = session.scalars(select(Home).where(Home.label == "Familien Aydin")).one()
+    (murat, _) = store.guardians_of_home(session, home.id)
+    assert not invitations.farewells(session, [murat], None, world.NOW)
+    assert people.remove_guardian(session, murat, POST, 1, world.NOW) == 0
+    assert len(invited.outbox(session)) == 4
+    assert not left(session)
+    over = datetime.combine(meeting.on, meeting.start, UTC)
+    invited.leave(session)
+    carla = session.scalars(select(Guardian).where(Guardian.name == "Carla Lund")).one()
+    assert people.remove_guardian(session, carla, POST, 1, over) == 0
 
 
 # ------------------------------------------------------------------ files

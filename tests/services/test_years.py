@@ -246,7 +246,7 @@ def test_a_home_that_leaves_the_class_leaves_it_in_every_year(syd: Sydskolen) ->
     syd.begin()
     new = syd.class_of("4.B")
     home = syd.session.scalars(select(Home).where(Home.label == "Familien Haddad")).one()
-    keeping.leave_class(syd.session, home, new, person(syd.session, "Asta"), JUNE)
+    keeping.leave_class(syd.session, home, new, POST, person(syd.session, "Asta"), JUNE)
     syd.session.commit()
     homes = people.homes_in(syd.session, [new.id, syd.class_of("3.B").id])
     assert [len(found) for found in homes.values()] == [5, 5]

@@ -17,6 +17,7 @@ from pejl.storage.agreements import Agreement, CheckIn
 from tests.conftest import As
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.queries import selects
+from tests.visitor import words
 from tests.world import TODAY
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def test_a_refused_agreement_keeps_all_that_was_typed(as_: As, session: Session)
         status=422,
     )
     assert set(page.errors) == {"Skriv, hvem der holder øje med aftalen.", "Datoen ligger før mødet."}
-    assert page.one("textarea[name=text]").get_text().strip() == "Vi leger."
+    assert page.one("textarea[name=text]").text.strip() == "Vi leger."
     assert page.one("[name=side][checked]")["value"] == "elever"
-    assert page.one("[name=stemme]").has_attr("checked")
+    assert "checked" in page.one("[name=stemme]")
     assert session.scalar(select(func.count(Agreement.id))) == 0
 
 
@@ -145,7 +146,7 @@ def test_a_closed_meeting_has_no_form_for_more(as_: As, session: Session) -> Non
 
 
 def _shown(page: Page) -> list[str]:
-    return [" ".join(h.get_text().split()) for h in page.select("article.agreement h3")]
+    return [" ".join(words(h).split()) for h in page.select("article.agreement h3")]
 
 
 def test_the_tabs_sort_by_how_urgent_it_is(as_: As, session: Session) -> None:
@@ -176,7 +177,7 @@ def test_a_teacher_sees_own_classes_and_a_leader_the_school(as_: As, session: Se
     assert _shown(as_("Birk").visit("/aftaler")) == ["I 3.B"]
     asta = as_("Asta")
     assert _shown(asta.visit("/aftaler")) == ["I 3.B", "I 5.A"]
-    class_id = next(o["value"] for o in asta.page.select("#klasse option") if o.get_text() == "5.A")
+    class_id = next(o["value"] for o in asta.page.select("#klasse option") if words(o) == "5.A")
     assert _shown(asta.press("Vis", klasse=class_id)) == ["I 5.A"]
     assert _shown(as_("Frej").visit("/aftaler")) == ["På Nordskolen"]
     for name in ("Egon", "Ida"):
@@ -293,7 +294,7 @@ def test_the_words_of_an_agreement_can_be_changed_and_voices_let_go(as_: As, ses
     made = an_agreement(session, meeting, "Vi legr.", voices=[voice])
     birk = as_("Birk")
     birk.visit(birk.visit(f"/aftaler/{made.id}").link("Ret aftalen"))
-    assert birk.page.one("[name=stemme]").has_attr("checked")
+    assert "checked" in birk.page.one("[name=stemme]")
     page = birk.press("Gem", text="Vi leger.", stemme=None)
     assert page.h1 == "Vi leger."
     session.refresh(voice)
@@ -314,7 +315,7 @@ def test_a_refused_change_keeps_the_text(as_: As, session: Session) -> None:
     birk = as_("Birk")
     birk.visit(f"/aftaler/{made.id}/ret")
     page = birk.press("Gem", text="Vi leger mere.", owner="", status=422)
-    assert page.one("textarea[name=text]").get_text().strip() == "Vi leger mere."
+    assert page.one("textarea[name=text]").text.strip() == "Vi leger mere."
 
 
 def test_strangers_find_no_agreement(as_: As, session: Session) -> None:
@@ -367,7 +368,7 @@ def test_a_trial_has_a_sign_a_period_and_a_verdict_with_the_parents(as_: As, ses
     assert "Skriv kort hvorfor." in _check_in(birk, made, "stop", "", status=422).text
     page = _check_in(birk, made, "behold", "Forældrene vil gerne blive ved.")
     assert "Beholdt" in page.text
-    assert "Behold" in [badge.get_text(strip=True) for badge in page.select("ol.rows .badge")]
+    assert "Behold" in [words(badge) for badge in page.select("ol.rows .badge")]
     session.refresh(made)
     assert made.status == Status.KEPT
 

@@ -35,7 +35,7 @@ def test_birk_takes_a_question_that_is_offered_and_sees_how_easy_it_is_without_s
     ):
         assert f"»{question}« fra {source}" in page.text
     page = birk_.press(f"Brug »{OFFERED}«", titel="Leg efter skole", hvem="Birk")
-    assert page.one("[name=spoergsmaal]").get_text().strip() == OFFERED
+    assert page.one("[name=spoergsmaal]").text.strip() == OFFERED
     assert page.one("[name=titel]")["value"] == "Leg efter skole"
     assert "Let at læse" in words(page.one("#plain"))
     assert now_in_force(session, meeting) == example()  # nothing is saved yet

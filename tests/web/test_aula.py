@@ -36,7 +36,7 @@ def test_birk_takes_the_text_and_the_poster_and_no_parents_own_link_is_in_them(
 ) -> None:
     birk = as_("Birk")
     page = birk.visit(birk.visit(f"/moeder/{meeting.id}").link("Ikke lagt op endnu"))
-    text = page.one("#aula-text").get_text()
+    text = page.one("#aula-text").text
     assert "Hvornår: onsdag den 30. september 2026 kl. 17.00–18.30" in text
     public = f"http://pejl.test/h/{written(meeting.speak_code)}"
     assert public in text

@@ -11,7 +11,6 @@ from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import func, select
 
 from pejl.storage.agendas import AgendaHead, AgendaRevision
@@ -21,7 +20,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.outbox import OutboxMail
 from tests import evening
 from tests.evening import Things
-from tests.visitor import filled
+from tests.visitor import filled, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +101,7 @@ class Editor:
         return data | {"ver": offered[1]}
 
     def _opened(self) -> dict[str, str]:
-        page = BeautifulSoup(self.client.get(self.path).get_data(as_text=True), "html5lib")
-        return dict(filled(page.select("main form")[0]))
+        return dict(filled(read(self.client.get(self.path)).select("main form")[0]))
 
 
 def test_eight_who_edit_one_agenda_lose_nothing(as_: As, session: Session, things: Things) -> None:

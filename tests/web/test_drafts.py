@@ -82,7 +82,7 @@ def test_what_carla_says_is_written_down_once_and_the_teacher_answers_it(
     ]
     first, second = (carla.send(here.partition("?")[0], form) for _ in range(2))
     assert "Det er skrevet ned, uden navn." in first.text
-    assert first.one("#receipt-code").get_text() == second.one("#receipt-code").get_text()
+    assert first.one("#receipt-code").text == second.one("#receipt-code").text
     voice = session.scalars(select(Perspective)).one()
     assert voice.status == Answer.NEW
     birk = as_("Birk")

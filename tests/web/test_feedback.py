@@ -64,8 +64,8 @@ def test_birk_finds_a_draft_reads_it_and_sends_it(as_: As, session: Session, eve
     assert "Først i 8. klasse." in page.text
     assert not page.select("form[action$=send]")
     page = birk.press("Gem, og se brevet", intro="Tak, fordi I kom så mange.")
-    assert "Kære " in page.one(".mail-body").get_text()
-    assert "Tak, fordi I kom så mange." in page.one(".mail-body").get_text()
+    assert "Kære " in page.one(".mail-body").text
+    assert "Tak, fordi I kom så mange." in page.one(".mail-body").text
     assert "Solveig Kvist" in page.text
     assert _mails(session) == 0
     page = birk.press("Send tilbagemeldingen til 4 hjem")
@@ -146,10 +146,10 @@ def test_the_words_are_measured_while_they_are_written_and_nothing_is_kept(
         intro="Kommunikationen og forventningsafstemningen omkring lektiefrihed var overordentlig givende.",
         closing="",
     )
-    assert "Svært at læse" in page.one("#plain").get_text()
-    assert "Skriv, hvad der sker med resten." in page.one("#plain").get_text()
+    assert "Svært at læse" in page.one("#plain").text
+    assert "Skriv, hvad der sker med resten." in page.one("#plain").text
     assert page.select("#plain mark")
-    assert "Kommunikationen" in page.one("[name=intro]").get_text()
+    assert "Kommunikationen" in page.one("[name=intro]").text
     assert session.scalar(select(func.count()).select_from(Feedback)) == 0
 
 
@@ -158,7 +158,7 @@ def test_refused_words_are_kept(as_: As, session: Session, evening: Meeting) -> 
     birk.visit(f"/moeder/{evening.id}/tilbagemelding")
     page = birk.press("Gem, og se brevet", intro="", closing="Vi ses til foråret.", status=422)
     assert "Skriv en kort indledning." in page.errors
-    assert "Vi ses til foråret." in page.one("[name=closing]").get_text()
+    assert "Vi ses til foråret." in page.one("[name=closing]").text
     page = birk.press("Gem, og se brevet", intro="Tak til Mathilde for kagen.", status=422)
     assert "Det ligner et navn." in page.text
     assert session.scalar(select(func.count()).select_from(Feedback)) == 0

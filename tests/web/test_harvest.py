@@ -24,6 +24,7 @@ from tests.conftest import As
 from tests.evening import POST
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.queries import selects
+from tests.visitor import words
 from tests.world import NOW
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def test_a_refused_voice_keeps_what_was_typed(as_: As, session: Session, text: s
     birk.visit(f"/moeder/{meeting.id}/hoest")
     page = birk.press("Skriv ned", text=text, table=7, status=422)
     assert any(sentence in error for error in page.errors)
-    assert page.one("textarea[name=text]").get_text().strip() == text
+    assert page.one("textarea[name=text]").text.strip() == text
     assert page.one("[name=table]")["value"] == "7"
     assert not _voices(session)
 
@@ -123,7 +124,7 @@ def test_a_name_is_asked_about_and_a_cpr_number_refused(as_: As, session: Sessio
     birk = as_("Birk")
     birk.visit(f"/moeder/{meeting.id}/hoest")
     page = birk.press("Skriv ned", text="Mathilde er altid alene i frikvarteret.", status=422)
-    assert "Mathilde er altid alene" in page.one("textarea[name=text]").get_text()
+    assert "Mathilde er altid alene" in page.one("textarea[name=text]").text
     assert "Det ligner et navn." in page.text
     birk.press("Skriv ned", anyway="y")
     assert len(_voices(session)) == 1
@@ -191,7 +192,7 @@ def test_wishes_from_the_invitations_stand_by_themselves_and_cannot_be_changed(
     a_voice(session, meeting, "Flere ture")
     birk = as_("Birk")
     page = birk.visit(f"/moeder/{meeting.id}/hoest")
-    assert [str(h.get_text()).split()[0] for h in page.select("section h3")] == ["Ønsket", "Ønsker"]
+    assert [str(words(h)).split()[0] for h in page.select("section h3")] == ["Ønsket", "Ønsker"]
     assert not page.select("[aria-label='Fjern »Tal om mobiler«']")
     birk.visit(f"/moeder/{meeting.id}/hoest/{wish.id}")
     assert "forælder selv" in birk.press("Gem", text="Andet", status=409).text
@@ -216,8 +217,8 @@ def test_leaders_see_numbers_and_never_a_word(as_: As, session: Session) -> None
     assert "2 stemmer fra forældrene" in page.text
     assert "0 af 2 stemmer har fået svar" in page.text
     assert "Bekymringer" in page.text
-    for words in ("gratis arrangementer", "garderoben"):
-        assert words not in page.response.get_data(as_text=True)
+    for said in ("gratis arrangementer", "garderoben"):
+        assert said not in page.response.get_data(as_text=True)
     assert not page.select("form[action*=hoest]")
     asta.visit(f"/moeder/{meeting.id}/svar", status=404)
 
@@ -246,7 +247,7 @@ def _ticks(page: Page, *texts: str) -> list[str]:
     """The values of the ticks beside these words."""
     found = {}
     for box in page.select("input[name=stemme]"):
-        label = page.one(f'label[for="{box["id"]}"]').get_text(" ")
+        label = words(page.one(f'label[for="{box["id"]}"]'))
         for text in texts:
             if text in label:
                 found[text] = str(box["value"])
@@ -269,7 +270,7 @@ def test_several_voices_get_the_same_answer_at_once(as_: As, session: Session) -
     )
     assert "2 af 3 stemmer har fået svar" in page.text
     assert "2 stemmer fik svar." in page.text
-    assert page.one("[name=reason]").get_text().strip() == ""
+    assert page.one("[name=reason]").text.strip() == ""
     assert [voice.status for voice in _voices(session)] == ["new", "already", "already"]
 
 
@@ -489,7 +490,7 @@ def test_an_earlier_answer_fills_the_form_and_is_given_only_by_pressing(as_: As,
     assert "anden skole" not in page.text
     assert "ingen har fået" not in page.text
     page = birk.visit(page.link("Brug svaret"))
-    assert page.one("[name=reason]").get_text().strip() == "Vi går i skoven hver fredag."
+    assert page.one("[name=reason]").text.strip() == "Vi går i skoven hver fredag."
     assert page.one("[name=answer] [selected]")["value"] == "already"
     assert len(page.select("[name=stemme][checked]")) == 1
     assert "Svaret er fra 5.A, 2. september." in page.text

@@ -23,6 +23,7 @@ from pejl.storage.reminders import reminders
 from pejl.web.state import post
 from tests import invited, world
 from tests.conftest import As
+from tests.visitor import words
 
 SEND = "Send invitationen til 4 hjem"
 
@@ -52,7 +53,7 @@ def test_birk_sees_the_mail_and_the_calendar_entry_before_anything_is_sent(
     as_: As, session: Session, meeting: Meeting
 ) -> None:
     page = as_("Birk").visit(path(meeting))
-    mail = page.one("h2 + .mail").get_text(" ")
+    mail = words(page.one("h2 + .mail"))
     for told in (
         "Indbydelse: 3.B: legeaftaler", "Sydskolen via pejl <moeder@sydskolen.example>", "Carla Lund",
         "Kære Carla Lund", "onsdag den 30. september 2026 kl. 17.00–18.30", "Lokale 12",
@@ -66,11 +67,11 @@ def test_birk_sees_the_mail_and_the_calendar_entry_before_anything_is_sent(
 
 def test_those_without_mail_are_named_to_be_told_by_a_human_being(as_: As, meeting: Meeting) -> None:
     page = as_("Birk").visit(path(meeting))
-    notice = page.one("aside .notice.warn").get_text()
+    notice = page.one("aside .notice.warn").text
     assert "2 forældre får ingen mail" in notice
     assert "Ring, eller sig det i døren" in notice
     assert {"Solveig Kvist", "Jens Berg"} <= set(notice.split("\n")) | {
-        tag.get_text() for tag in page.select("aside li")
+        words(tag) for tag in page.select("aside li")
     }
 
 
@@ -80,11 +81,11 @@ def test_his_own_words_stand_in_the_mail_and_a_name_in_them_is_asked_about(
     birk = as_("Birk")
     birk.visit(path(meeting))
     page = birk.press("Gem teksten", tekst="Tag gerne kage med.")
-    assert "Tag gerne kage med." in page.one("h2 + .mail").get_text()
+    assert "Tag gerne kage med." in page.one("h2 + .mail").text
     page = birk.press("Gem teksten", tekst="Emma har det svært.", status=422)
     assert "Det ligner et navn" in page.text
-    assert "Emma har det svært." in page.one("textarea").get_text()
-    assert "Emma" not in page.one("h2 + .mail").get_text()
+    assert "Emma har det svært." in page.one("textarea").text
+    assert "Emma" not in page.one("h2 + .mail").text
     page = birk.press("Gem teksten", tekst="CPR 010115-1234", anyway="y", status=422)
     assert "CPR" in " ".join(page.errors)
     session.expire_all()
@@ -146,7 +147,7 @@ def test_what_is_sent_is_what_was_seen(as_: As, session: Session, meeting: Meeti
     meeting.place = "Biblioteket"
     page = birk.press(SEND, status=422)
     assert "Noget er ændret, siden du så mailen" in page.text
-    assert "Biblioteket" in page.one("h2 + .mail").get_text()
+    assert "Biblioteket" in page.one("h2 + .mail").text
     assert not mails(session)
     birk.press(SEND)
     assert len(mails(session)) == 5
@@ -179,7 +180,7 @@ def test_the_page_shows_who_comes_and_what_they_need(
     says("Murat Aydin", Reply.YES, 1, "tyrkisk")
     says("Ole Lund", Reply.NO)
     page = as_("Birk").visit(path(sent))
-    figures = page.one(".figures").get_text(" ")
+    figures = words(page.one(".figures"))
     assert "Kommer 2 3 voksne Måske 0 Kommer ikke 1 Mangler svar 4 af 7" in " ".join(figures.split())
     assert "tolk (tyrkisk)" in page.text
     assert "børnepasning × 1" in page.text
@@ -201,9 +202,8 @@ def test_a_mail_that_did_not_arrive_says_why_and_goes_out_again_as_it_was(
     page = birk.visit(path(sent))
     assert "1 mail er ikke nået frem." in page.text
     assert "Adressen bliver afvist (550)." in page.text
-    row = next(row for row in page.select(".rows > li") if "Carla Lund" in row.get_text())
-    form = row.select_one("form")
-    assert form is not None
+    row = next(row for row in page.select(".rows > li") if "Carla Lund" in words(row))
+    [form] = row.select("form")
     fields = [(str(field["name"]), str(field["value"])) for field in form.select("input")]
     for _ in range(3):
         page = birk.send(str(form["action"]), fields)
@@ -221,9 +221,8 @@ def test_a_new_address_gets_a_new_mail_with_a_higher_sequence(
     )
     birk = as_("Birk")
     page = birk.visit(path(sent))
-    row = next(row for row in page.select(".rows > li") if "Carla Lund" in row.get_text())
-    form = row.select_one("form")
-    assert form is not None
+    row = next(row for row in page.select(".rows > li") if "Carla Lund" in words(row))
+    [form] = row.select("form")
     birk.send(str(form["action"]), [(str(f["name"]), str(f["value"])) for f in form.select("input")])
     [mail] = [mail for mail in mails(session) if mail.recipient == "ny@foraeldre.example"]
     assert invited.entry(mail.raw)[1]["SEQUENCE"] == 1
@@ -252,9 +251,8 @@ def test_parents_who_came_later_are_invited_without_a_second_mail_to_the_others(
 def test_what_is_said_on_the_phone_is_written_down(as_: As, session: Session, sent: Meeting) -> None:
     birk = as_("Birk")
     page = birk.visit(path(sent))
-    row = next(row for row in page.select(".rows > li") if "Jens Berg" in row.get_text())
-    link = row.select_one("a.more-item")
-    assert link is not None
+    row = next(row for row in page.select(".rows > li") if "Jens Berg" in words(row))
+    [link] = row.select("a.more-item")
     page = birk.visit(str(link["href"]))
     assert page.h1 == "Svar fra Jens Berg"
     page = birk.press("Gem svaret", status=422)
@@ -275,7 +273,7 @@ def test_a_silent_move_is_told_later_after_a_look_at_the_mail(
     page = birk.visit(path(sent))
     assert "7 forældre kender et andet tidspunkt" in page.text
     page = birk.visit(page.link("Se mailen om ændringen"))
-    assert "kl. 17.00 → 18.00" in page.one(".mail").get_text()
+    assert "kl. 17.00 → 18.00" in page.one(".mail").text
     page = birk.press("Send besked til 5 forældre")
     assert "5 mails er på vej." in page.text
     assert "et andet tidspunkt" not in page.text
@@ -393,7 +391,7 @@ def test_reminders_somebody_else_has_changed_are_a_conflict(as_: As, session: Se
     session.commit()
     birk.press("Gem påmindelserne", paamindelse=["1-coming"], status=409)
     assert not reminders(session, sent.id)
-    assert not [b for b in as_("Asta").visit(path(sent)).select("button") if "påmindelserne" in b.get_text()]
+    assert not [b for b in as_("Asta").visit(path(sent)).select("button") if "påmindelserne" in words(b)]
 
 
 def test_a_sending_can_be_undone_until_its_first_mail_is_taken(

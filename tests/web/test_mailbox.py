@@ -22,7 +22,7 @@ from pejl.storage.outbox import SENT
 from pejl.web.database import database
 from pejl.web.state import post
 from tests import invited, world
-from tests.visitor import Visitor
+from tests.visitor import Visitor, words
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_carla_finds_her_mail_reads_it_and_answers_from_it(
     page = reader.visit("/postkasse")
     assert len(page.select(".mailbox li")) == 5
     page = reader.press("Vis", til=invited.CARLA)
-    assert [row.get_text(" ", strip=True).split(" ")[1] for row in page.select(".mailbox .from")] == ["Carla"]
+    assert [words(row).split(" ")[1] for row in page.select(".mailbox .from")] == ["Carla"]
     page = reader.visit(str(page.one(".mailbox a")["href"]))
     assert page.h1 == f"Indbydelse: {meeting.title}"
     assert "Kære Carla Lund" in page.text

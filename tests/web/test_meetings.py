@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 from sqlalchemy.orm import Session
 from time_machine import Traveller
 
@@ -20,10 +20,12 @@ from pejl.storage import outbox, people
 from pejl.storage.invitations import Answer as ReplyRow
 from pejl.storage.invitations import invitations as rows
 from pejl.storage.meetings import Meeting
+from pejl.storage.outbox import QUEUED, OutboxMail
 from pejl.storage.people import ClassTeam, SchoolClass
 from pejl.web.database import database
 from tests import world
 from tests.conftest import As
+from tests.invited import leave
 from tests.services.test_meetings import AFTER, PLAN, planned
 from tests.visitor import Page, Visitor, words
 
@@ -49,6 +51,7 @@ def meeting(session: Session, class_id: ClassId) -> Meeting:
 def invited(session: Session, meeting: Meeting) -> Meeting:
     """The same, with its invitations sent."""
     invitations.send(session, meeting, POST, meeting.organiser_id, world.NOW)
+    leave(session)
     session.commit()
     return meeting
 
@@ -292,9 +295,8 @@ def test_a_teacher_plans_for_own_classes_only(as_: As, class_id: ClassId, sessio
     birk = as_("Birk")
     birk.visit(f"/moeder/nyt?klasse={class_id('5.A')}", status=404)
     birk.visit(f"/moeder/nyt?klasse={class_id('2.C')}&anledning=andet", status=404)
-    page = birk.visit(PLAN_URL)
-    page.one("[name=klasse]")["value"] = str(class_id("5.A"))
-    birk.press(PRESS, status=404)
+    birk.visit(PLAN_URL)
+    birk.press(PRESS, status=404, klasse=class_id("5.A"))
     assert not session.scalars(select(Meeting)).all()
 
 
@@ -401,7 +403,7 @@ def test_the_page_for_changes_shows_what_is_stored(as_: As, meeting: Meeting) ->
     page = edit(as_("Birk"), meeting)
     assert page.one("[name=point_1]")["value"] == "Lejrskolen i maj"
     assert page.one("[name=point_minutes_2]")["value"] == "10"
-    ticked = {str(box["value"]) for box in page.select("[name=indicators]") if box.has_attr("checked")}
+    ticked = {box["value"] for box in page.select("[name=indicators]") if "checked" in box}
     assert ticked == set(PLAN.indicators)
 
 
@@ -506,6 +508,25 @@ def test_calling_off_tells_those_who_were_invited(as_: As, session: Session, inv
     assert the_one(session).state == State.CANCELLED
     birk.visit(f"/moeder/{invited.id}/aflys")
     assert "Mødet er aflyst." in birk.page.text
+
+
+def test_calling_off_before_the_invitations_leave_tells_nobody(
+    as_: As, session: Session, invited: Meeting
+) -> None:
+    session.execute(update(OutboxMail).values(state=QUEUED))
+    birk, late = as_("Birk"), as_("Birk")
+    for one in (birk, late):
+        page = one.visit(f"/moeder/{invited.id}/aflys")
+        assert "har ikke fået det at vide endnu" in page.text
+        assert "Der bliver ikke sendt noget." in page.text
+    leave(session)
+    page = late.press("Aflys mødet")
+    assert "Nogen har hørt om mødet imens." in page.text
+    session.execute(update(OutboxMail).values(state=QUEUED))
+    session.expire_all()
+    assert birk.press("Aflys mødet").text.count("brev") == 0
+    assert the_one(session).state == State.CANCELLED
+    assert not [mail for mail in outbox.mails(session, invited.id) if mail.state == QUEUED]
 
 
 def test_calling_off_a_draft_sends_nothing(as_: As, session: Session, meeting: Meeting) -> None:

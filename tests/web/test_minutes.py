@@ -53,7 +53,7 @@ def test_the_minutes_write_themselves_and_tell_nothing_of_anybody(as_: As, sessi
             assert words in text
         for secret in ("Hansen", "arabisk", "Bord 1", "telefonen", "står bag"):
             assert secret not in text
-    assert "Kære forældre i 3.B" in page.one("#aula-text").get_text()
+    assert "Kære forældre i 3.B" in page.one("#aula-text").text
 
 
 def test_what_somebody_writes_stands_and_the_rest_follows(as_: As, session: Session) -> None:
@@ -71,12 +71,12 @@ def test_what_somebody_writes_stands_and_the_rest_follows(as_: As, session: Sess
     session.add(a_voice(session, meeting, "Noget nyt"))
     session.commit()
     page = birk.visit(path)
-    assert page.one("#text-sagt").get_text().strip() == "Vi vil ud"
+    assert page.one("#text-sagt").text.strip() == "Vi vil ud"
     assert "Ændret af jer – vis det oprindelige" in page.text
-    assert "Noget nyt" in page.one("#kept-sagt").get_text()
-    assert "5 stemmer venter på svar." in page.one("#text-videre").get_text()
+    assert "Noget nyt" in page.one("#kept-sagt").text
+    assert "5 stemmer venter på svar." in page.one("#text-videre").text
     birk.press("Brug det oprindelige", ver="1")
-    assert "Noget nyt" in birk.page.one("#text-sagt").get_text()
+    assert "Noget nyt" in birk.page.one("#text-sagt").text
     assert "Ændret af jer" not in birk.page.text
 
 
@@ -91,7 +91,7 @@ def test_a_name_is_asked_about_and_the_text_kept(as_: As, session: Session) -> N
     page = birk.send(
         f"{path}/sagt", [("csrf_token", token), ("ver", "0"), ("text", "Mikkel slår")], status=422
     )
-    assert page.one("#text-sagt").get_text().strip() == "Mikkel slår"
+    assert page.one("#text-sagt").text.strip() == "Mikkel slår"
     assert write(birk, path, "Mikkel slår", 0, anyway="y").status_code == 200
     page = birk.send(
         f"{path}/sagt", [("csrf_token", token), ("ver", "1"), ("text", "CPR 010112-1234")], status=422

@@ -85,7 +85,7 @@ def test_every_number_opens_to_as_many_records(as_: As) -> None:
         assert asta.visit(page.link(link)).select(css)
     assert len(asta.visit("/overblik/moeder").select(".rows li a")) == 2
     assert len(asta.visit("/overblik/moeder?vis=planlagt").select(".rows li a")) == 1
-    assert [a.get_text() for a in asta.visit("/overblik/stemmer?vis=ubesvarede").select(".rows a")] == [
+    assert [words(a) for a in asta.visit("/overblik/stemmer?vis=ubesvarede").select(".rows a")] == [
         "5.A: fællesskab og leg"
     ]
 
@@ -108,7 +108,7 @@ def test_no_page_of_the_overview_holds_a_word_a_parent_said(as_: As) -> None:
 @pytest.mark.usefixtures("school")
 def test_the_page_ranks_nobody(as_: As) -> None:
     page = as_("Asta").visit("/overblik")
-    assert [a.get_text() for a in page.select(".bars dt a:first-child")] == ["3.B", "5.A"]
+    assert [words(a) for a in page.select(".bars dt a:first-child")] == ["3.B", "5.A"]
     for name in ("Birk", "Dagny"):
         assert name not in page.text
 
@@ -117,7 +117,7 @@ def test_the_page_ranks_nobody(as_: As) -> None:
 def test_one_class_can_be_seen_by_itself(as_: As) -> None:
     asta = as_("Asta")
     page = asta.visit("/overblik")
-    class_id = next(o["value"] for o in page.select("#klasse option") if o.get_text() == "3.B")
+    class_id = next(o["value"] for o in page.select("#klasse option") if words(o) == "3.B")
     page = asta.press("Vis", klasse=class_id)
     assert _figures(page)["Åbne aftaler"][0] == "1"
     assert "5.A og skulle" not in page.text
@@ -140,7 +140,7 @@ def test_a_statement_opens_to_what_was_planned_and_seen(as_: As) -> None:
 def test_what_was_planned_and_not_seen_comes_first(as_: As) -> None:
     page = as_("Asta").visit("/overblik")
     assert "Sigtet efter, men ikke set endnu" in page.text
-    assert [code.get_text() for code in page.select("#missing-h + ul .code")] == ["FP-S3"]
+    assert [words(code) for code in page.select("#missing-h + ul .code")] == ["FP-S3"]
 
 
 def test_promises_of_earlier_years_are_not_forgotten(as_: As, session: Session) -> None:

@@ -79,7 +79,7 @@ def test_what_does_not_hold_together_gets_a_danish_sentence_and_keeps_what_was_t
         birk.visit("/formater/ny")
         page = birk.press("Tilføj formatet", status=422, **(QUIZ | wrong))
         assert any(sentence in error for error in page.errors), (sentence, page.errors)
-        assert page.one("[name=purpose]").get_text().strip() == QUIZ["purpose"]
+        assert page.one("[name=purpose]").text.strip() == QUIZ["purpose"]
 
 
 def test_a_name_of_a_child_is_asked_about_and_two_presses_make_one(as_: As) -> None:

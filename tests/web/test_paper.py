@@ -38,7 +38,7 @@ def test_birk_prints_the_programme_and_takes_the_text_for_aula(
     assert "Birk har kortene" not in page.text
     assert "Venlig hilsen Birk, Sydskolen" in page.text
     assert f"pejl.test/h/{written(meeting.speak_code)}" in words(page.one(".program-foot"))
-    text = page.one("#aula-text").get_text()
+    text = page.one("#aula-text").text
     assert "17.25  Når ikke alle er med" in text
     assert f"http://pejl.test/h/{written(meeting.speak_code)}" in text
     assert page.one("[data-copy='#aula-text']")

@@ -38,7 +38,7 @@ def said(as_: As, session: Session) -> tuple[Meeting, Perspective, str]:
     parent = as_("")
     parent.visit(f"/h/{spoken(meeting.speak_code)}")
     page = parent.press("Send", slags="oenske", tekst="Legegrupper efter skole")
-    code = page.one("#receipt-code").get_text()
+    code = page.one("#receipt-code").text
     session.expire_all()
     return meeting, session.scalars(select(Perspective)).one(), code
 
@@ -76,7 +76,7 @@ def test_whoever_presses_twice_gets_the_same_code(as_: As, session: Session) -> 
         ("slags", "ros"),
         ("tekst", "Godt"),
     ]
-    first, second = (parent.send(path, data).one("#receipt-code").get_text() for _press in range(2))
+    first, second = (parent.send(path, data).one("#receipt-code").text for _press in range(2))
     assert first == second
     assert "»Godt«" in follow(as_, first).text
 

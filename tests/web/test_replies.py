@@ -17,6 +17,7 @@ from pejl.storage.replies import InboundMail, PendingReply
 from pejl.web.state import post
 from tests import invited, world
 from tests.conftest import As
+from tests.visitor import words
 
 WAITS = "Et svar på mail venter"
 
@@ -57,7 +58,7 @@ def test_birk_sees_whose_reply_waits_what_it_says_and_why_and_lets_it_count(
 ) -> None:
     birk = as_("Birk")
     page = birk.visit(path(meeting))
-    box = " ".join(page.one("section[aria-labelledby=pending-h]").get_text(" ").split())
+    box = words(page.one("section[aria-labelledby=pending-h]"))
     for told in (
         WAITS, "Carla Lund", "kommer ikke", "»Vi er <b>bortrejst</b>«", "fremmed@example.org",
         "en anden adresse end den inviterede", "har fået en mail",
@@ -94,14 +95,14 @@ def test_a_newer_answer_makes_the_page_stale_and_the_reply_too_late(
     birk.press("Lad svaret tælle", status=409)
     page = birk.visit(path(meeting))
     assert "Der er kommet et nyere svar siden." in page.text
-    assert not [one for one in page.select("button") if "tælle" in one.get_text()]
+    assert not [one for one in page.select("button") if "tælle" in words(one)]
     assert answers(session) == [("ja", "web")]
 
 
 def test_a_leader_reads_and_a_stranger_finds_nothing(as_: As, session: Session, meeting: Meeting) -> None:
     page = as_("Asta").visit(path(meeting))
     assert WAITS in page.text
-    assert not [one for one in page.select("button") if "tælle" in one.get_text()]
+    assert not [one for one in page.select("button") if "tælle" in words(one)]
     waiting = session.scalars(select(InboundMail.id)).one()
     frej = as_("Frej")
     token = str(frej.visit("/moeder/nyt").select("[name=csrf_token]")[0]["value"])

@@ -47,7 +47,7 @@ def test_birk_notes_a_verdict_where_the_meeting_begins(as_: As, trial: Agreement
     assert "Skriv kort hvorfor. Det er svaret til dem, der foreslog det." in page.errors
     assert page.one("[name=found][checked]")["value"] == "stop"
     page = birk.press("Gem", note="Emil kom ikke.", status=422)
-    assert page.one("textarea[name=note]").get_text().strip() == "Emil kom ikke."
+    assert page.one("textarea[name=note]").text.strip() == "Emil kom ikke."
     page = birk.press("Gem", found="juster", note="Nu om torsdagen.")
     assert "Justeret" in page.text
     assert "Nu om torsdagen." in page.text
@@ -108,7 +108,7 @@ def test_parents_read_it_in_the_programme_and_staff_on_the_run_sheet(
     sentence = "Fri leg om onsdagen: på prøve."
     page = birk.visit(f"/moeder/{evening.id}/program")
     assert sentence in words(page.one(".program-since"))
-    assert f"Siden sidst:\n– {sentence}" in page.one("#aula-text").get_text()
+    assert f"Siden sidst:\n– {sentence}" in page.one("#aula-text").text
     page = birk.visit(f"/moeder/{evening.id}/koereplan")
     assert "Siden sidst: sig det ved »Velkomst" in page.text
     assert sentence in page.text
