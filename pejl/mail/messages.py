@@ -68,7 +68,7 @@ def message_id(uid: str, sequence: int, kind: str) -> str:
     return f"{digest[:32]}@{uid.rpartition('@')[2]}"
 
 
-def calendar_message(event: Event, letter: Letter, *, unsubscribe: str) -> Message:
+def calendar_message(event: Event, letter: Letter, *, unsubscribe: str | None) -> Message:
     """Put `letter` and `event` into one mail from organizer to attendee, in the thread of the invitation."""
     first = message_id(event.uid, 0, "REQUEST")
     return Message(

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     CANCELLATION = "cancellation"
     WITHDRAWAL = "withdrawal"
     """The meeting stands, but this guardian is no longer invited."""
+    FAREWELL = "farewell"
+    """As above, to a guardian who is removed from the register: the mail outlives what is known of them."""
     FEEDBACK = "feedback"
     REMINDER = "reminder"
     CONFIRMATION = "confirmation"
@@ -124,6 +126,27 @@ def queue(
     return _put(session, key, kind, to, message, now, give_up_at)
 
 
+def queue_farewell(
+    session: Session,
+    *,
+    meeting: Meeting,
+    message: Message,
+    sequence: int,
+    now: datetime,
+    give_up_at: datetime,
+) -> bool:
+    """Put a mail to somebody who is about to be removed in the outbox; as `queue`, once an invitation."""
+    # The Message-ID comes of the invitation's random UID; a guardian's id may be somebody else's tomorrow.
+    key = _key(f"{Kind.FAREWELL}:{message.message_id}")
+    to = {
+        "school_id": meeting.school_id,
+        "meeting_id": meeting.id,
+        "sequence": sequence,
+        "next_try_at": now,
+    }
+    return _put(session, key, Kind.FAREWELL, to, message, now, give_up_at)
+
+
 def queue_weekly(
     session: Session,
     *,
@@ -206,6 +229,7 @@ def next_task(
             once_only = mail.kind in ONCE_ONLY
             return Task(mail.id, mail.school_id, mailer, mail.sender, mail.recipient, mail.raw, once_only)
         mail.state, mail.last_error = obstacle
+        _forget_farewell(session, mail)
         session.flush()
     return None
 
@@ -215,6 +239,7 @@ def taken(session: Session, task: Task, now: datetime) -> None:
     mail = outbox.claimed(session, task.mail_id, task.mailer)
     if mail is not None:
         mail.state, mail.sent_at, mail.last_error = SENT, now, None
+        _forget_farewell(session, mail)
 
 
 def refused(session: Session, task: Task, text: str, now: datetime, *, permanent: bool) -> bool:
@@ -229,6 +254,7 @@ def refused(session: Session, task: Task, text: str, now: datetime, *, permanent
     due = None if permanent else next_try(mail.attempts, now, mail.give_up_at)
     if due is None:
         mail.state, mail.last_error = FAILED, text if permanent else TOO_LATE
+        _forget_farewell(session, mail)
         return False
     mail.state, mail.next_try_at, mail.last_error = QUEUED, due, text
     return True
@@ -243,10 +269,18 @@ def held(session: Session, task: Task, reason: str) -> None:
     outbox.note_why(session, reason)
 
 
+def _forget_farewell(session: Session, mail: OutboxMail) -> None:
+    """Keep nothing of a mail to somebody who is not in the register any more, once it is settled."""
+    if mail.kind == Kind.FAREWELL:
+        session.delete(mail)
+
+
 def _obstacle(session: Session, mail: OutboxMail, now: datetime) -> tuple[str, str] | None:
     """Say what has happened since the mail was written that keeps it from going out."""
     if mail.person_id is not None:
         obstacle = _at_staff(session.get(Person, mail.person_id), mail)
+    elif mail.kind == Kind.FAREWELL:
+        obstacle = None
     else:
         obstacle = _at_home(session, session.get(Guardian, mail.guardian_id), mail)
     if obstacle is not None:

@@ -1,6 +1,6 @@
 """Invitations and the answers to them. An invitation is one guardian's; so is its secret link."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy import Index, UniqueConstraint, func, select
@@ -94,6 +94,25 @@ def standing_for(session: Session, email: str, state: str, first: date) -> Seque
             Meeting.on >= first,
         )
         .order_by(Invitation.id)
+    ).all()
+
+
+def standing_of(
+    session: Session, guardian_ids: Collection[int], state: str, first: date
+) -> Sequence[Invitation]:
+    """Return the invitations in force of guardians, to meetings in ``state`` from the day ``first`` on."""
+    return session.scalars(
+        select(Invitation)
+        .join(Invitation.guardian)
+        .join(Invitation.meeting)
+        .options(contains_eager(Invitation.guardian), contains_eager(Invitation.meeting))
+        .where(
+            Invitation.guardian_id.in_(guardian_ids),
+            Invitation.cancelled_at.is_(None),
+            Meeting.state == state,
+            Meeting.on >= first,
+        )
+        .order_by(Meeting.on, Meeting.start, Guardian.name, Invitation.id)
     ).all()
 
 

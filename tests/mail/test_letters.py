@@ -16,6 +16,7 @@ from pejl.mail.letters import (
     Reader,
     cancellation,
     changes,
+    farewell,
     feedback,
     invitation,
     update,
@@ -33,6 +34,7 @@ KINDS: dict[str, Callable[[Facts, str, str], Letter]] = {
     "update": lambda facts, name, text: update(FACTS, facts, Reader(name), LINKS, note=text),
     "cancellation": lambda facts, name, text: cancellation(facts, Reader(name), LINKS, reason=text),
     "withdrawal": lambda facts, name, _text: withdrawal(facts, Reader(name), LINKS),
+    "farewell": lambda facts, name, _text: farewell(facts, Reader(name), LINKS),
     "feedback": lambda facts, name, text: feedback(
         facts, Reader(name), LINKS, voices=12, agreements=2, intro=text
     ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pejl.storage import people as store
 from pejl.storage.people import Guardian, Home, Person, School
+from tests import invited
 from tests.conftest import As
 from tests.visitor import words
 
@@ -216,12 +217,15 @@ def test_two_who_change_a_guardian_at_once_see_both_texts(
 
 
 def test_a_guardian_is_removed_after_a_question(as_: As, session: Session, class_id: ClassId) -> None:
+    invited.send(session, invited.a_plan(session))
+    invited.leave(session)
     birk = as_("Birk")
     birk.visit(birk.visit(f"/skole/klasser/{class_id('3.B')}").link("Ret Murat Aydin"))
     page = birk.visit(birk.page.link("Fjern Murat Aydin"))
     assert "holder op med at virke" in page.text
+    assert "Murat Aydin får en mail om ikke længere at være inviteret til »3.B: legeaftaler«" in page.text
     page = birk.press("Fjern")
-    assert "Murat Aydin er fjernet." in page.text
+    assert "Murat Aydin er fjernet. 1 mail om det er på vej." in page.text
     assert not session.scalars(select(Guardian).where(Guardian.name == "Murat Aydin")).all()
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "cancellation",
     "changes",
     "confirmation",
+    "farewell",
     "feedback",
     "invitation",
     "news",
@@ -117,6 +118,15 @@ def cancellation(facts: Facts, reader: Reader, links: Links, *, reason: str) -> 
 
 def withdrawal(facts: Facts, reader: Reader, links: Links) -> Letter:
     """Tell one guardian who is no longer invited; the meeting itself stands (calendar.md T07)."""
+    return _no_longer(facts, reader, links, _LOOK)
+
+
+def farewell(facts: Facts, reader: Reader, links: Links) -> Letter:
+    """Tell somebody the same who is no longer in the register: nothing of their own is left to look at."""
+    return _no_longer(facts, reader, links, sentence("Læs, hvad vi gemmer"))
+
+
+def _no_longer(facts: Facts, reader: Reader, links: Links, action: Sentence) -> Letter:
     return frame(
         sentence("Aflyst for dig: %(title)s", title=title(facts)),
         facts,
@@ -129,7 +139,7 @@ def withdrawal(facts: Facts, reader: Reader, links: Links) -> Letter:
             ),
             sentence("Mødet holdes stadig. Er det en fejl, så skriv til os, så retter vi det."),
         ],
-        action=_LOOK,
+        action=action,
         body=[],
     )
 

@@ -41,10 +41,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """One guardian's own addresses on the web: the page to go to, and the one that ends the mails."""
+    """One guardian's own addresses on the web: the page to go to, and the one that ends the mails, if any."""
 
     page: str
-    unsubscribe: str
+    unsubscribe: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,14 @@ def frame(
         [sentence("Venlig hilsen"), clean_line(facts.signed, limits.NAME)],
         [
             sentence("Har du spørgsmål? Skriv til %(contact)s", contact=contact),
-            sentence("Vil du ikke have mails fra pejl? %(link)s", link=plain_url(links.unsubscribe)),
+            *_stop(links.unsubscribe),
         ],
     ]
     sheet = Sheet(subject, [greeting, *head], action, [*body, *farewell])
     return typeset(sheet, links.page, reader.language)
+
+
+def _stop(unsubscribe: str | None) -> list[Sentence]:
+    if unsubscribe is None:
+        return []
+    return [sentence("Vil du ikke have mails fra pejl? %(link)s", link=plain_url(unsubscribe))]

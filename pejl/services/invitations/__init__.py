@@ -12,21 +12,28 @@ from pejl.services.invitations.board import (
     preview_change,
 )
 from pejl.services.invitations.comparing import Difference, difference
+from pejl.services.invitations.ending import (
+    Farewell,
+    announce_cancellation,
+    farewells,
+    heard_count,
+    leave_classes,
+    say_farewell,
+    withdraw,
+)
 from pejl.services.invitations.lost import send_lost
 from pejl.services.invitations.mails import Evening, evening
 from pejl.services.invitations.sending import (
     ToInvite,
-    announce_cancellation,
     announce_change,
     invited_count,
     send,
     send_again,
     to_invite,
     why_not,
-    withdraw,
     write_words,
 )
-from pejl.services.invitations.undoing import Undoable, undo, undoable
+from pejl.services.invitations.undoing import Undoable, undo, undoable, unheard
 from pejl.services.invitations.versions import InLanguage, in_languages, version, write_version
 
 __all__ = [
@@ -34,6 +41,7 @@ __all__ = [
     "Delivery",
     "Difference",
     "Evening",
+    "Farewell",
     "InLanguage",
     "Preview",
     "Row",
@@ -48,10 +56,14 @@ __all__ = [
     "difference",
     "ends_at",
     "evening",
+    "farewells",
+    "heard_count",
     "in_languages",
     "invited_count",
+    "leave_classes",
     "preview",
     "preview_change",
+    "say_farewell",
     "send",
     "send_again",
     "send_lost",
@@ -61,6 +73,7 @@ __all__ = [
     "to_invite",
     "undo",
     "undoable",
+    "unheard",
     "version",
     "why_not",
     "wish",

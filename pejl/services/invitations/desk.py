@@ -10,6 +10,7 @@ from pejl.domain import invitations as rules
 from pejl.domain.invitations import Reply, Way, WhenWhere
 from pejl.domain.meetings import State
 from pejl.mail.addresses import Party, clean_address
+from pejl.mail.messages import Message
 from pejl.services import outbox
 from pejl.services.invitations import mails, undoing
 from pejl.services.invitations.mails import Evening, Revision
@@ -153,6 +154,44 @@ def write_mail(
     answer: Answer | None = None,
 ) -> bool:
     """Queue one revision to one guardian, and note what they are told by it."""
+    queued = outbox.queue(
+        desk.session,
+        meeting=desk.meeting,
+        guardian=guardian,
+        kind=kind,
+        sequence=invitation.sequence,
+        message=_message(desk, invitation, guardian, kind, first=first, answer=answer),
+        now=desk.now,
+        give_up_at=desk.starts_at,
+        sending=desk.batch.row if desk.batch else None,
+    )
+    tell(invitation, desk.meeting)
+    return queued
+
+
+def write_farewell(desk: Desk, invitation: Invitation) -> bool:
+    """Queue the last revision to a guardian who is about to be removed, and end the invitation."""
+    invitation.sequence += 1
+    invitation.cancelled_at = desk.now
+    return outbox.queue_farewell(
+        desk.session,
+        meeting=desk.meeting,
+        message=_message(desk, invitation, invitation.guardian, Kind.FAREWELL),
+        sequence=invitation.sequence,
+        now=desk.now,
+        give_up_at=desk.starts_at,
+    )
+
+
+def _message(
+    desk: Desk,
+    invitation: Invitation,
+    guardian: Guardian,
+    kind: Kind,
+    *,
+    first: bool = False,
+    answer: Answer | None = None,
+) -> Message:
     # DTSTAMP has whole seconds and must grow, also when two changes are announced at once.
     invitation.stamped_at = max(desk.now.replace(microsecond=0), invitation.stamped_at + _SECOND)
     stale = answer is not None and answer.sequence < invitation.significant_sequence
@@ -168,19 +207,7 @@ def write_mail(
         first=first,
     )
     before = mails.facts_before(desk.about, invitation)
-    queued = outbox.queue(
-        desk.session,
-        meeting=desk.meeting,
-        guardian=guardian,
-        kind=kind,
-        sequence=invitation.sequence,
-        message=mails.message(desk.about, revision, before, desk.post),
-        now=desk.now,
-        give_up_at=desk.starts_at,
-        sending=desk.batch.row if desk.batch else None,
-    )
-    tell(invitation, desk.meeting)
-    return queued
+    return mails.message(desk.about, revision, before, desk.post)
 
 
 def take_back(desk: Desk, invitation: Invitation, kind: Kind, *, by_mail: bool) -> bool:

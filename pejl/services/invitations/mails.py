@@ -23,7 +23,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.people import Guardian
 from pejl.translations import tongue
 
-_METHODS = {Kind.CANCELLATION: Method.CANCEL, Kind.WITHDRAWAL: Method.CANCEL}
+_METHODS = dict.fromkeys((Kind.CANCELLATION, Kind.WITHDRAWAL, Kind.FAREWELL), Method.CANCEL)
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,8 @@ def letter(about: Evening, revision: Revision, before: Facts, own: letters.Links
             return letters.cancellation(about.facts, reader, own, reason="")
         case Kind.WITHDRAWAL:
             return letters.withdrawal(about.facts, reader, own)
+        case Kind.FAREWELL:
+            return letters.farewell(about.facts, reader, own)
         case _:
             return letters.invitation(about.facts, reader, own, answer_by=None, first=revision.first)
 
@@ -162,6 +164,8 @@ def event(about: Evening, revision: Revision, post: Post) -> Event:
 def message(about: Evening, revision: Revision, before: Facts, post: Post) -> Message:
     """Put letter and entry together. Raises BadAddress."""
     own = links(revision.uid, post)
+    if revision.kind is Kind.FAREWELL:
+        own = letters.Links(page=post.links.url("/privatliv"), unsubscribe=None)
     return calendar_message(
         event(about, revision, post), letter(about, revision, before, own), unsubscribe=own.unsubscribe
     )

@@ -1,6 +1,5 @@
 """Sending invitations, and telling those who have one what is new. Each mail is queued with the deed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,16 +22,15 @@ from pejl.services.invitations.desk import (
     is_new,
     open_sending,
     revise,
-    take_back,
     tell,
     write_mail,
 )
-from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
+from pejl.services.invitations.told import has_left, mails_by_guardian, standing_by_guardian
+from pejl.services.outbox import Kind, Post
 from pejl.storage import invitations, people
 from pejl.storage import outbox as outbox_store
 from pejl.storage.invitations import Answer, Invitation
 from pejl.storage.meetings import Meeting
-from pejl.storage.outbox import SENDING, SENT, OutboxMail
 from pejl.storage.people import Guardian
 
 REPLACED = "Erstattet af en nyere mail."
@@ -59,8 +57,8 @@ def to_invite(session: Session, meeting: Meeting) -> ToInvite:
 
     Somebody told by phone is invited by mail as soon as there is an address to send to.
     """
-    standing = _standing(session, meeting)
-    mailed = _mails(session, meeting)
+    standing = standing_by_guardian(session, meeting)
+    mailed = mails_by_guardian(session, meeting)
     by_mail, by_phone = [], []
     for guardian in people.guardians(session, meeting.school_class_id):
         invited = guardian.id in standing
@@ -84,7 +82,7 @@ def send(session: Session, meeting: Meeting, post: Post, actor_id: int, now: dat
     answer on the phone has a place. Raises RefusedDeedError where nobody can be invited any more.
     """
     session.refresh(meeting, with_for_update=True)
-    _refuse_unless_open(session, meeting, now)
+    refuse_unless_open(session, meeting, now)
     wanted = to_invite(session, meeting)
     if not wanted:
         return 0
@@ -123,19 +121,19 @@ def send_again(
     RefusedDeedError for somebody who cannot get mail, and where the meeting is over.
     """
     session.refresh(meeting, with_for_update=True)
-    _refuse_unless_open(session, meeting, now)
+    refuse_unless_open(session, meeting, now)
     guardian = invitation.guardian
     how = mails.way_to(guardian)
     if how is not Way.MAIL or invitation.cancelled_at is not None:
         raise RefusedDeedError(WAY_REASONS.get(how, "Invitationen er trukket tilbage."))
     audit.of_meeting(session, meeting, "invitation.send_again", actor_id, now)
-    earlier = _mails(session, meeting).get(guardian.id, [])
+    earlier = mails_by_guardian(session, meeting).get(guardian.id, [])
     is_moved = rules.moved(mails.told(invitation), mails.where(meeting))
     if earlier and earlier[-1].recipient == address(guardian) and not is_moved:
         return outbox.send_again(earlier[-1], now)
     desk = open_sending(session, meeting, post, now, State(meeting.state))
     clear(desk, invitation, REPLACED)
-    is_known = guardian.id in _mails(session, meeting)
+    is_known = guardian.id in mails_by_guardian(session, meeting)
     answer = invitations.last_answers(session, meeting.id).get(invitation.id)
     sent = _write_anew(desk, invitation, Kind.INVITATION, answer, is_known=is_known)
     close_sending(desk)
@@ -153,62 +151,28 @@ def announce_change(session: Session, meeting: Meeting, post: Post, now: datetim
         return 0
     desk = open_sending(session, meeting, post, now, State(meeting.state))
     answers = invitations.last_answers(session, meeting.id)
-    standing = _standing(session, meeting).values()
+    standing = standing_by_guardian(session, meeting).values()
     replaced = {one.id for one in standing if clear(desk, one, REPLACED)}
-    mailed = _mails(session, meeting)
+    mailed = mails_by_guardian(session, meeting)
     sent = 0
     for invitation in standing:
         earlier = mailed.get(invitation.guardian_id, [])
         if mails.way_to(invitation.guardian) is not Way.MAIL or not (earlier or invitation.id in replaced):
             _tell_by_phone(desk, invitation)
         elif invitation.id not in replaced or _is_news(desk, invitation):
-            kind = Kind.UPDATE if _has_left(earlier) else Kind.INVITATION
+            kind = Kind.UPDATE if has_left(earlier) else Kind.INVITATION
             answer = answers.get(invitation.id)
             sent += _write_anew(desk, invitation, kind, answer, is_known=bool(earlier))
     close_sending(desk)
     return sent
 
 
-def announce_cancellation(session: Session, meeting: Meeting, post: Post, now: datetime) -> int:
-    """Tell everybody who has an invitation that the meeting is off, once; return how many mails that makes.
-
-    Nothing is sent once the meeting has begun, nor to those whose first mail has not left yet.
-    """
-    desk = open_sending(session, meeting, post, now, State.INVITED)
-    mailed = _mails(session, meeting) if desk.starts_at > now else {}
-    sent = sum(
-        take_back(desk, invitation, Kind.CANCELLATION, by_mail=invitation.guardian_id in mailed)
-        for invitation in _standing(session, meeting).values()
-    )
-    close_sending(desk)
-    return sent
-
-
-def withdraw(
-    session: Session, meeting: Meeting, invitation: Invitation, post: Post, actor_id: int, now: datetime
-) -> bool:
-    """Take one invitation back, e.g. of a guardian who left the class; the others hear nothing (T07).
-
-    Tells whether a mail says so. Raises RefusedDeedError where the meeting is over.
-    """
-    session.refresh(meeting, with_for_update=True)
-    _refuse_unless_open(session, meeting, now)
-    if invitation.cancelled_at is not None:
-        return False
-    desk = open_sending(session, meeting, post, now, State(meeting.state))
-    audit.of_meeting(session, meeting, "invitation.withdraw", actor_id, now)
-    mailed = _mails(session, meeting)
-    told = take_back(desk, invitation, Kind.WITHDRAWAL, by_mail=invitation.guardian_id in mailed)
-    close_sending(desk)
-    return told
-
-
 def invited_count(session: Session, meeting: Meeting) -> int:
     """Return how many guardians a change of the meeting would be mailed to."""
-    mailed = _mails(session, meeting)
+    mailed = mails_by_guardian(session, meeting)
     return sum(
         guardian_id in mailed and mails.way_to(invitation.guardian) is Way.MAIL
-        for guardian_id, invitation in _standing(session, meeting).items()
+        for guardian_id, invitation in standing_by_guardian(session, meeting).items()
     )
 
 
@@ -224,24 +188,11 @@ def why_not(session: Session, meeting: Meeting, now: datetime) -> str:
     return ""
 
 
-def _refuse_unless_open(session: Session, meeting: Meeting, now: datetime) -> None:
+def refuse_unless_open(session: Session, meeting: Meeting, now: datetime) -> None:
+    """Raise RefusedDeedError with the sentence of `why_not`, if there is one."""
     reason = why_not(session, meeting, now)
     if reason:
         raise RefusedDeedError(reason)
-
-
-def _standing(session: Session, meeting: Meeting) -> dict[int, Invitation]:
-    """Give the invitations in force, by guardian."""
-    return {one.guardian_id: one for one in invitations.in_force(session, meeting.id)}
-
-
-def _mails(session: Session, meeting: Meeting) -> dict[int, list[OutboxMail]]:
-    """Give the calendar mails ever written about a meeting, by guardian, oldest first."""
-    found: dict[int, list[OutboxMail]] = {}
-    for mail in outbox_store.mails(session, meeting.id):
-        if mail.kind in CALENDAR_KINDS and mail.guardian_id is not None:
-            found.setdefault(mail.guardian_id, []).append(mail)
-    return found
 
 
 def _write_anew(
@@ -268,7 +219,3 @@ def _is_news(desk: Desk, invitation: Invitation) -> bool:
     """Tell whether a guardian must hear something: not where all is again as they were told."""
     is_told = invitation.told_title == desk.meeting.title and invitation.cancelled_at is None
     return is_new(desk, invitation) or not is_told or rules.moved(mails.told(invitation), desk.here)
-
-
-def _has_left(earlier: Collection[OutboxMail]) -> bool:
-    return any(mail.state in {SENDING, SENT} for mail in earlier)

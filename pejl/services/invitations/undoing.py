@@ -129,6 +129,14 @@ def undoable(session: Session, meeting: Meeting) -> Undoable | None:
     return Undoable(row.id, row.leaves_at, sum(mail.state == QUEUED for mail in mails))
 
 
+def unheard(session: Session, meeting: Meeting) -> frozenset[int]:
+    """Return the ids of the invitations nobody outside knows of: made by a sending that can be undone."""
+    row = sendings.last_sending(session, meeting.id)
+    if row is None or undoable(session, meeting) is None:
+        return frozenset()
+    return frozenset(int(key) for key, before in row.before.items() if before is None)
+
+
 def undo(session: Session, meeting: Meeting, sending_id: int, actor_id: int, now: datetime) -> State:
     """Take a sending back, so that it never was; return the state the meeting is in again.
 

@@ -2,12 +2,14 @@
 
 from pejl.services.people.importing import BadFileError, Imported, import_guardians
 from pejl.services.people.keeping import (
+    Leaving,
     Who,
     add_guardian,
     add_home,
     change_guardian,
     change_school,
     leave_class,
+    leaving,
     remove_guardian,
 )
 from pejl.services.people.staff import RefusedPersonError, change_team, create_user
@@ -15,6 +17,7 @@ from pejl.services.people.staff import RefusedPersonError, change_team, create_u
 __all__ = [
     "BadFileError",
     "Imported",
+    "Leaving",
     "RefusedPersonError",
     "Who",
     "add_guardian",
@@ -25,5 +28,6 @@ __all__ = [
     "create_user",
     "import_guardians",
     "leave_class",
+    "leaving",
     "remove_guardian",
 ]

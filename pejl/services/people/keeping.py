@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pejl.services import audit
+from pejl.services import audit, invitations
+from pejl.services.invitations import Farewell
+from pejl.services.outbox import Post
 from pejl.storage import people
 from pejl.storage.people import ClassHome, Guardian, Home, School, SchoolClass
 
@@ -62,27 +64,56 @@ def change_guardian(session: Session, guardian: Guardian, who: Who, by: int | No
     session.flush()
 
 
-def remove_guardian(session: Session, guardian: Guardian, by: int, now: datetime) -> None:
-    """Remove a guardian with their invitations and answers; their links stop working."""
+def remove_guardian(session: Session, guardian: Guardian, post: Post, by: int, now: datetime) -> int:
+    """Remove a guardian with their invitations and answers; their links stop working.
+
+    Whoever is invited to a meeting to come hears that they are not any more. Returns how many mails say so.
+    """
     audit.of(session, guardian, "guardian.remove", by, now)
+    told = invitations.say_farewell(session, [guardian], post, now)
     session.delete(guardian)
     session.flush()
+    return told
 
 
-def leave_class(session: Session, home: Home, school_class: SchoolClass, by: int, now: datetime) -> None:
+@dataclass(frozen=True)
+class Leaving:
+    """What taking a home out of a class does. ``others``: it has children in other classes, and stays."""
+
+    class_ids: frozenset[int]
+    others: bool
+    farewells: tuple[Farewell, ...]
+
+
+def leaving(session: Session, home: Home, school_class: SchoolClass, now: datetime) -> Leaving:
+    """See what taking a home out of a class, in every year of it, would do."""
+    left = frozenset(people.whole_line(session, school_class))
+    others = any(place.school_class_id not in left for place in people.places_of_home(session, home.id))
+    guardians = people.guardians_of_home(session, home.id)
+    ends = invitations.farewells(session, guardians, left if others else None, now)
+    return Leaving(left, others, ends)
+
+
+def leave_class(
+    session: Session, home: Home, school_class: SchoolClass, post: Post, by: int, now: datetime
+) -> int:
     """Take a home out of a class, in every year of it; one without children in any other is removed.
 
-    Its guardians go with it.
+    Its guardians go with it, and hear of it as in `remove_guardian`. Returns how many mails say so.
     """
-    left = people.whole_line(session, school_class)
-    places = people.places_of_home(session, home.id)
+    going = leaving(session, home, school_class, now)
+    guardians = people.guardians_of_home(session, home.id)
     audit.of(session, home, "home.leave", by, now)
-    for place in places:
-        if place.school_class_id in left:
-            session.delete(place)
-    if all(place.school_class_id in left for place in places):
+    if not going.others:
+        told = invitations.say_farewell(session, guardians, post, now)
         session.delete(home)
+        session.flush()
+        return told
+    for place in people.places_of_home(session, home.id):
+        if place.school_class_id in going.class_ids:
+            session.delete(place)
     session.flush()
+    return invitations.leave_classes(session, guardians, going.class_ids, post, now)
 
 
 def change_school(

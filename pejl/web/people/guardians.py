@@ -4,7 +4,9 @@ from flask import abort, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from pejl.domain.access import Deed
-from pejl.services import people
+from pejl.domain.texts import count
+from pejl.services import invitations, people
+from pejl.services.invitations import Farewell
 from pejl.storage import people as store
 from pejl.storage.people import Guardian, Home, SchoolClass
 from pejl.web import clock
@@ -15,6 +17,7 @@ from pejl.web.htmx import go, show
 from pejl.web.once import once
 from pejl.web.people.blueprint import bp
 from pejl.web.people.forms import GuardianForm, HomeForm
+from pejl.web.state import post
 
 
 @bp.get("/skole/klasser/<key:class_id>")
@@ -110,9 +113,8 @@ def change_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
 def ask_remove_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
     """Say what removing a guardian takes with it, before it is done."""
     found, guardian = the_guardian(class_id, guardian_id)
-    return render_template(
-        "people/remove.html", school_class=found, what=guardian.name, guardian=guardian, others=()
-    )
+    ends = invitations.farewells(db(), [guardian], None, clock.now())
+    return _ask(found, guardian.name, ends, guardian=guardian)
 
 
 @bp.post("/skole/klasser/<key:class_id>/foraeldre/<key:guardian_id>/fjern")
@@ -120,8 +122,8 @@ def ask_remove_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
 def remove_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
     """Remove a guardian."""
     found, guardian = the_guardian(class_id, guardian_id)
-    people.remove_guardian(db(), guardian, viewer().person_id, clock.now())
-    flash(f"{guardian.name} er fjernet.")
+    told = people.remove_guardian(db(), guardian, post(), viewer().person_id, clock.now())
+    flash(f"{guardian.name} er fjernet.{_on_their_way(told)}")
     return go(_back(found))
 
 
@@ -130,11 +132,8 @@ def remove_guardian(class_id: int, guardian_id: int) -> ResponseReturnValue:
 def ask_leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
     """Say what taking a home out of the class means, before it is done."""
     found, home = the_home(class_id, home_id)
-    line = store.whole_line(db(), found)
-    others = [place for place in store.places_of_home(db(), home.id) if place.school_class_id not in line]
-    return render_template(
-        "people/remove.html", school_class=found, what=home.label, guardian=None, others=others
-    )
+    going = people.leaving(db(), home, found, clock.now())
+    return _ask(found, home.label, going.farewells, others=going.others)
 
 
 @bp.post("/skole/klasser/<key:class_id>/hjem/<key:home_id>/fjern")
@@ -142,8 +141,8 @@ def ask_leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
 def leave_class(class_id: int, home_id: int) -> ResponseReturnValue:
     """Take a home out of the class."""
     found, home = the_home(class_id, home_id)
-    people.leave_class(db(), home, found, viewer().person_id, clock.now())
-    flash(f"{home.label} er ikke længere i {found.name}.")
+    told = people.leave_class(db(), home, found, post(), viewer().person_id, clock.now())
+    flash(f"{home.label} er ikke længere i {found.name}.{_on_their_way(told)}")
     return go(_back(found))
 
 
@@ -166,6 +165,23 @@ def the_guardian(class_id: int, guardian_id: int) -> tuple[SchoolClass, Guardian
     """Return a guardian of a class the viewer may change; 404 where there is none for them."""
     found = the_class(class_id, Deed.EDIT_GUARDIANS)
     return found, store.guardian(db(), class_id, guardian_id) or abort(404)
+
+
+def _on_their_way(told: int) -> str:
+    return f" {count(told, 'mail', 'mails')} om det er på vej." if told else ""
+
+
+def _ask(
+    found: SchoolClass,
+    what: str,
+    ends: tuple[Farewell, ...],
+    *,
+    guardian: Guardian | None = None,
+    others: bool = False,
+) -> ResponseReturnValue:
+    return render_template(
+        "people/remove.html", school_class=found, what=what, guardian=guardian, others=others, ends=ends
+    )
 
 
 def _back(found: SchoolClass) -> str:
