@@ -64,8 +64,7 @@ def change(meeting_id: int) -> ResponseReturnValue:
 def ask_cancel(meeting_id: int) -> ResponseReturnValue:
     """Say what calling the meeting off will do, before it is done."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
-    at = meetings.phase(meeting, clock.now())
-    return _show_ask("cancel", meeting, refusal(lambda: rules.cancelled(State(meeting.state), at)))
+    return _ask_cancel(meeting)
 
 
 @bp.post("/moeder/<key:meeting_id>/aflys")
@@ -73,6 +72,10 @@ def ask_cancel(meeting_id: int) -> ResponseReturnValue:
 def cancel(meeting_id: int) -> ResponseReturnValue:
     """Call the meeting off, and tell those who were invited."""
     meeting = the_meeting(meeting_id, Deed.EDIT_MEETING)
+    seen, heard = request.form.get("breve", ""), invitations.heard_count(db(), meeting, clock.now())
+    if meeting.state != State.CANCELLED and seen not in {"", str(heard)}:
+        flash("Nogen har hørt om mødet imens. Se her, hvem der nu får et brev.", "bad")
+        return _ask_cancel(meeting)  # no mail without a preview (law 3)
     meetings.cancel(db(), meeting, viewer().person_id, clock.now())
     told = invitations.announce_cancellation(db(), meeting, post(), clock.now())
     flash(f"Mødet er aflyst. {_letters(told)}" if told else "Mødet er aflyst.")
@@ -128,6 +131,15 @@ def close(meeting_id: int) -> ResponseReturnValue:
     return go(url_for(".page", meeting_id=meeting.id))
 
 
+def _ask_cancel(meeting: Meeting) -> ResponseReturnValue:
+    at = meetings.phase(meeting, clock.now())
+    told = {
+        "told": invitations.heard_count(db(), meeting, clock.now()),
+        "unheard": len(invitations.unheard(db(), meeting)),
+    }
+    return _show_ask("cancel", meeting, refusal(lambda: rules.cancelled(State(meeting.state), at)), told)
+
+
 def _letters(number: int) -> str:
     letters = texts.count(number, "brev", "breve")
     return f"{letters} er på vej. Du kan fortryde det under »Invitation« i et minut."
@@ -146,7 +158,6 @@ def _show_ask(
         f"meetings/{word}.html",
         meeting=meeting,
         refusal=trouble,
-        told=invitations.invited_count(db(), meeting),
         voices=voices,
         unanswered=unanswered,
         **(more or {}),
