@@ -105,7 +105,7 @@ def test_whoever_is_removed_hears_that_they_are_no_longer_invited(session: Sessi
     session.expire_all()
     (mail,) = left(session)
     assert (mail.recipient, mail.guardian_id) == (invited.CARLA, None)
-    assert invited.entry(mail.raw)[1]["UID"].startswith(uid)
+    assert str(invited.entry(mail.raw)[1]["UID"]).startswith(uid)
     text = invited.text(mail.raw)
     assert "Du er ikke længere inviteret" in text
     assert "/s/" not in text
