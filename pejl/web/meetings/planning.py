@@ -109,7 +109,7 @@ def day_notes() -> ResponseReturnValue:
     form = DayForm(request.args)
     form.validate()
     allow(Deed.EDIT_MEETING, form.school_class.data or 0)
-    return render_template("meetings/_day_notes.html", notes=_notes(form, form.school_class.data))
+    return render_template("meetings/_day_notes.html", form=form, notes=_notes(form, form.school_class.data))
 
 
 def _make(form: BriefForm, school_class: SchoolClass, occasion: str, source: Source | None) -> str:
