@@ -415,6 +415,7 @@ def upgrade() -> None:
     sa.Column('held_reason', sa.Text(), nullable=False),
     sa.Column('trouble_at', sa.DateTime(), nullable=True),
     sa.Column('trouble', sa.Text(), nullable=False),
+    sa.Column('handed_over', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_post_office'))
     )
     op.create_table('post_pause',

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
-from pejl.cli.settings import writing
+from pejl.cli.handed import Memory
+from pejl.cli.settings import settings, writing
 from pejl.services import posting
 from pejl.storage import people
 from pejl.storage.people import School
@@ -47,9 +48,13 @@ def hold(*, reason: str) -> None:
 @post.command()
 @click.option("--forget", is_flag=True, help="Give up what waits: it may have been sent since the backup.")
 def release(*, forget: bool) -> None:
-    """Let mails leave again. After a restore look at `pejl post status` first."""
+    """Let mails leave again. After a restore look at `pejl post status` first.
+
+    To be run on the machine that sends: it then counts from what the database knows.
+    """
     with writing() as session:
         given_up = posting.release(session, datetime.now(UTC), forget=forget)
+        Memory.of(settings().data).write(posting.handed_over(session))
     print(f"Mails leave again. {given_up} given up.")
 
 

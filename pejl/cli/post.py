@@ -13,6 +13,7 @@ import click
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from pejl.cli.handed import Memory, hold_if_restored
 from pejl.cli.settings import settings
 from pejl.config import Settings
 from pejl.mail.addresses import BadAddress
@@ -54,13 +55,15 @@ def deliver(*, once: bool) -> None:
     found = settings()
     postman, pace = _postman(found), Pace(found.mails_a_minute)
     engine = make_engine(found.database_url)
+    memory = Memory.of(found.data)
     if not once:
-        keep_delivering(engine, postman, threading.Event(), pace=pace)
+        keep_delivering(engine, postman, threading.Event(), pace=pace, memory=memory)
     try:
-        done = deliver_once(engine, postman, pace=pace)
+        _look_back(engine, memory)
+        done = deliver_once(engine, postman, pace=pace, memory=memory)
         while done is not None and (rest := _rest(engine)) is not None:
             time.sleep(rest)
-            more = deliver_once(engine, postman, pace=pace)
+            more = deliver_once(engine, postman, pace=pace, memory=memory)
             done = None if more is None else done + more
     except MailerHeld as held:
         raise click.ClickException(held.reason) from held
@@ -74,7 +77,8 @@ def deliver(*, once: bool) -> None:
 def in_background(found: Settings) -> None:
     """Send what waits for as long as this process lives, in a thread that does not keep it alive."""
     engine, postman = make_engine(found.database_url), _postman(found)
-    args = (engine, postman, threading.Event(), LOOK_EVERY, Pace(found.mails_a_minute))
+    pace, memory = Pace(found.mails_a_minute), Memory.of(found.data)
+    args = (engine, postman, threading.Event(), LOOK_EVERY, pace, memory)
     threading.Thread(target=keep_delivering, args=args, name="mailer", daemon=True).start()
 
 
@@ -84,17 +88,21 @@ def keep_delivering(
     stop: threading.Event,
     look_every: float = LOOK_EVERY,
     pace: Pace | None = None,
+    memory: Memory | None = None,
 ) -> None:
     """Look at the outbox every ``look_every`` seconds until ``stop``; whatever goes wrong, look again.
 
     The mailer rests before its first look: the server makes its workers by forking at the start, and a fork
     must not meet a thread that holds a lock.
     """
-    rest, pace = look_every, pace or Pace(USUAL_PACE)
+    rest, pace, is_new = look_every, pace or Pace(USUAL_PACE), True
     while not stop.wait(rest):
         rest = look_every
         try:
-            _look(engine, postman, pace)
+            if is_new:
+                _look_back(engine, memory)
+                is_new = False
+            _look(engine, postman, pace, memory)
         except MailerHeld as held:
             log.warning("no mail leaves: %s", held.reason)
             rest = HELD_FOR
@@ -103,7 +111,14 @@ def keep_delivering(
             rest = TROUBLED_FOR
 
 
-def _look(engine: Engine, postman: Postman, pace: Pace) -> None:
+def _look_back(engine: Engine, memory: Memory | None) -> None:
+    """Before the first mail, hold the post if the database does not know of all this machine has sent."""
+    if memory is not None:
+        with transaction(engine) as session:
+            hold_if_restored(session, memory, _now())
+
+
+def _look(engine: Engine, postman: Postman, pace: Pace, memory: Memory | None) -> None:
     """Deliver what is due, unless somebody else does. Most looks find nothing, and write nothing."""
     with Session(reading(engine)) as session:
         scope.see_all(session)
@@ -112,7 +127,7 @@ def _look(engine: Engine, postman: Postman, pace: Pace) -> None:
             return
     with store.mailers_turn(engine) as mine:
         if mine:
-            deliver_due(engine, postman, pace=pace)
+            deliver_due(engine, postman, pace=pace, memory=memory)
 
 
 def _rest(engine: Engine) -> float | None:
@@ -124,7 +139,11 @@ def _rest(engine: Engine) -> float | None:
 
 
 def deliver_once(
-    engine: Engine, postman: Postman, breath: float = BREATH, pace: Pace | None = None
+    engine: Engine,
+    postman: Postman,
+    breath: float = BREATH,
+    pace: Pace | None = None,
+    memory: Memory | None = None,
 ) -> Counter[str] | None:
     """Send what is due, once no other mailer is at work; ``None`` when one still is after PATIENCE.
 
@@ -134,13 +153,17 @@ def deliver_once(
     while time.monotonic() < until:
         with store.mailers_turn(engine) as mine:
             if mine:
-                return deliver_due(engine, postman, breath, pace)
+                return deliver_due(engine, postman, breath, pace, memory)
         time.sleep(breath)
     return None
 
 
 def deliver_due(
-    engine: Engine, postman: Postman, breath: float = BREATH, pace: Pace | None = None
+    engine: Engine,
+    postman: Postman,
+    breath: float = BREATH,
+    pace: Pace | None = None,
+    memory: Memory | None = None,
 ) -> Counter[str]:
     """Send every mail that is due and count what came of each; the caller holds the mailer's turn.
 
@@ -156,7 +179,7 @@ def deliver_due(
         store.release_stranded(session, outbox.ONCE_ONLY, outbox.UNKNOWN)
     while (task := _next(engine, mailer, pace)) is not None:
         pace.went(task.school_id, time.monotonic())
-        done[_hand_over(engine, postman, task)] += 1
+        done[_hand_over(engine, postman, task, memory)] += 1
         time.sleep(breath)
     return done
 
@@ -166,7 +189,7 @@ def _next(engine: Engine, mailer: str, pace: Pace) -> Task | None:
         return outbox.next_task(session, mailer, _now(), pace.full(time.monotonic()))
 
 
-def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
+def _hand_over(engine: Engine, postman: Postman, task: Task, memory: Memory | None) -> str:
     try:
         postman.deliver(task.sender, task.recipient, task.raw)
     except MailerHeld as held:
@@ -188,6 +211,9 @@ def _hand_over(engine: Engine, postman: Postman, task: Task) -> str:
     with transaction(engine) as session:
         outbox.taken(session, task, _now())
         posting.note_well(session)
+        number = posting.count_handed_over(session)
+    if memory is not None:
+        memory.write(number)
     return SENT
 
 

@@ -84,6 +84,19 @@ def release(session: Session, now: datetime, *, forget: bool) -> int:
     return len(waiting)
 
 
+def handed_over(session: Session) -> int:
+    """Return how many mails have been handed to a mail server, ever."""
+    found = posting.office(session)
+    return found.handed_over if found else 0
+
+
+def count_handed_over(session: Session) -> int:
+    """Count one mail more that was handed to a mail server, and return how many that makes."""
+    found = posting.opened(session)
+    found.handed_over += 1
+    return found.handed_over
+
+
 def waiting(session: Session) -> Sequence[OutboxMail]:
     """Return the mails that would leave, oldest first."""
     return [mail for mail in reversed(outbox.undelivered(session)) if mail.state == QUEUED]

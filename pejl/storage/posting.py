@@ -22,6 +22,8 @@ class PostOffice(Base):
     trouble_at: Mapped[datetime | None] = mapped_column(default=None)
     """Since when the mail server takes nothing from us."""
     trouble: Mapped[str] = mapped_column(default="")
+    handed_over: Mapped[int] = mapped_column(default=0)
+    """How many mails have been handed to a mail server, ever: a machine remembers it too (cli/handed.py)."""
 
 
 class PostPause(SchoolScoped, Base):
@@ -45,7 +47,7 @@ def opened(session: Session) -> PostOffice:
     """Return the row about the whole post, to be written to."""
     found = session.get(PostOffice, _ONLY, with_for_update=True)
     if found is None:
-        found = PostOffice(id=_ONLY, held_reason="", trouble="")
+        found = PostOffice(id=_ONLY, held_reason="", trouble="", handed_over=0)
         session.add(found)
         session.flush()
     return found

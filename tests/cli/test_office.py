@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from pejl.cli import main
+from pejl.cli.handed import Memory, hold_if_restored
 from pejl.mail.postman import read_folder
-from tests import invited
+from pejl.services import posting
+from pejl.storage.outbox import QUEUED, OutboxMail
+from pejl.storage.posting import PostOffice
+from tests import invited, world
 
 
 def test_the_post_is_held_looked_at_released_and_paused(
@@ -40,6 +46,47 @@ def test_the_post_is_held_looked_at_released_and_paused(
     assert run("post", "resume", "--school", "Sydskolen")[0] == 0
     assert run("deliver", "--once") == (0, "5 sent, 0 to be tried again, 0 given up.\n")
     assert run("post", "status") == (0, "0 mails wait.\n")
+    # A copy from before: the mails wait again, and the database knows of none that has left.
+    session.execute(update(OutboxMail).values(state=QUEUED))
+    session.execute(update(PostOffice).values(handed_over=0))
+    session.commit()
+    code, said = run("deliver", "--once")
+    assert code == 1
+    assert "måske genskabt fra en kopi" in said
+    assert run("post", "release", "--forget") == (0, "Mails leave again. 5 given up.\n")
+    assert run("deliver", "--once") == (0, "0 sent, 0 to be tried again, 0 given up.\n")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "waits", "held", "after"),
+    [
+        (5, 3, True, True, 5),  # a copy from before, on this machine
+        (None, 3, True, True, None),  # a copy, on a new machine
+        (5, 3, False, False, 3),  # nothing waits, so nothing can leave twice
+        (3, 5, True, False, 5),  # another machine has sent since, or this one was killed after a mail
+        (None, 0, True, False, 0),  # nothing has ever left
+    ],
+)
+def test_a_restored_database_holds_the_post_by_itself(
+    session: Session,
+    tmp_path: Path,
+    *,
+    here: int | None,
+    there: int,
+    waits: bool,
+    held: bool,
+    after: int | None,
+) -> None:
+    invited.send(session, invited.a_plan(session))
+    if not waits:
+        invited.leave(session)
+    for _ in range(there):
+        posting.count_handed_over(session)
+    memory = Memory.of(tmp_path)
+    if here is not None:
+        memory.write(here)
+    hold_if_restored(session, memory, world.NOW)
+    assert ((posting.held(session) is not None), memory.read()) == (held, after)
 
 
 def test_deliver_once_waits_for_what_can_still_be_undone(
