@@ -164,7 +164,8 @@ def test_a_new_link_ends_the_old_one_and_no_other(
 def test_pressing_twice_or_blindly_makes_one_link_or_none(
     app: Flask, as_: As, session: Session, answer_link: str
 ) -> None:
-    app.test_client().post(f"{answer_link}/kalender")
+    session.commit()
+    assert app.test_client().post(f"{answer_link}/kalender").status_code == 303
     assert session.scalars(select(CalendarFeed)).all() == []
     carla = as_("")
     for _ in range(2):
