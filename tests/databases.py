@@ -120,7 +120,7 @@ class PostgresqlDatabases:
             connection.execute(statement.encode())
 
     def fresh(self, build: Build = world.build) -> str:
-        return self._create(f"TEMPLATE {self._template(build)}")
+        return self._create(f"TEMPLATE {self._template(build)} STRATEGY file_copy")
 
     def _template(self, build: Build) -> str:
         if build not in self.templates:
