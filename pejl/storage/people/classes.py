@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from pejl.storage.people.tables import ClassHome, ClassTeam, Guardian, Person, SchoolClass, SchoolYear
@@ -97,30 +97,38 @@ def open_classes(session: Session, class_ids: Collection[int], today: date) -> S
     ).all()
 
 
-def class_ids_of(session: Session, person_id: int, today: date) -> frozenset[int]:
-    """Return the ids of a member of staff's own classes: those of their teams and all these grew from.
-
-    A team hands its class over on the day next year's class begins its year. Until then the old team and
-    the new one both have it, in both years; from then on only the new one (docs/design-notes.md).
-    """
+def _own_classes() -> Select[int]:
+    """What finds somebody's own classes: asked in every request, and slower to put together than to ask."""
     later = aliased(SchoolClass)
     handed_over = (
         select(later.id)
         .join(SchoolYear, later.school_year_id == SchoolYear.id)
-        .where(later.came_from_id == SchoolClass.id, SchoolYear.starts_on <= today)
+        .where(later.came_from_id == SchoolClass.id, SchoolYear.starts_on <= bindparam("today"))
         .exists()
     )
     own = (
         select(SchoolClass.id, SchoolClass.came_from_id)
         .join(ClassTeam, ClassTeam.school_class_id == SchoolClass.id)
-        .where(ClassTeam.person_id == person_id, ~handed_over)
+        .where(ClassTeam.person_id == bindparam("person_id"), ~handed_over)
         .cte("own", recursive=True)
     )
     earlier = aliased(SchoolClass)
     line = own.union(select(earlier.id, earlier.came_from_id).join(own, earlier.id == own.c.came_from_id))
     # A class has at most one that grew from it: here that is in the line too, or has not begun.
     in_line = or_(SchoolClass.id == line.c.id, SchoolClass.came_from_id == line.c.id)
-    return frozenset(session.scalars(select(SchoolClass.id).join(line, in_line)))
+    return select(SchoolClass.id).join(line, in_line)
+
+
+OWN_CLASSES = _own_classes()
+
+
+def class_ids_of(session: Session, person_id: int, today: date) -> frozenset[int]:
+    """Return the ids of a member of staff's own classes: those of their teams and all these grew from.
+
+    A team hands its class over on the day next year's class begins its year. Until then the old team and
+    the new one both have it, in both years; from then on only the new one (docs/design-notes.md).
+    """
+    return frozenset(session.scalars(OWN_CLASSES, {"person_id": person_id, "today": today}))
 
 
 def team(session: Session, class_id: int) -> Sequence[Person]:
