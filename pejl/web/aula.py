@@ -64,7 +64,7 @@ def poster(meeting_id: int) -> ResponseReturnValue:
 
 
 def _done(meeting: Meeting) -> Response:
-    return done("aula/_posted.html", url_for(".page", meeting_id=meeting.id), **_posted(meeting))
+    return done("aula/_posted.html", url_for(".page", meeting_id=meeting.id), lambda: _posted(meeting))
 
 
 def _posted(meeting: Meeting) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """The only room that reads or writes HX- headers: fragments for htmx, whole pages for everybody else."""
 
+from collections.abc import Callable, Mapping
+
 from flask import Response, make_response, redirect, render_template
 from htmx_flask import Htmx, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -25,13 +27,16 @@ def show(page: str, fragment: str, status: int = 200, **context: object) -> Resp
     return response
 
 
-def done(fragment: str, next_url: str, **context: object) -> BaseResponse:
-    """Keep what was done, then answer with the fragment and the notices, or send a plain form on (303)."""
+def done(fragment: str, next_url: str, context: Callable[[], Mapping[str, object]]) -> BaseResponse:
+    """Keep what was done, then answer with the fragment and the notices, or send a plain form on (303).
+
+    What the fragment shows is read only for whoever gets it.
+    """
     keep()
     if not wants_fragment():
         return redirect(next_url, code=303)
     response = make_response(
-        render_template(fragment, **context) + render_template("_notices.html", swap=True)
+        render_template(fragment, **context()) + render_template("_notices.html", swap=True)
     )
     response.vary.add("HX-Request")
     return response

@@ -65,7 +65,8 @@ def save(meeting_id: int, section: str) -> ResponseReturnValue:
     kept = minutes.write(db(), meeting, part, form.text.data)
     if not wants_fragment():
         flash("Gemt.")
-    return done(KEPT, _place(meeting, kept), meeting_id=meeting.id, part=kept, form=None, just_kept=True)
+    shown = {"meeting_id": meeting.id, "part": kept, "form": None, "just_kept": True}
+    return done(KEPT, _place(meeting, kept), lambda: shown)
 
 
 @bp.post("/moeder/<key:meeting_id>/referat/<section>/oprindelig")

@@ -114,7 +114,8 @@ def do(meeting: Meeting, deed: Callable[[], None], block_id: str = "") -> Respon
         drop()
         return show_page(meeting, 422, refusal=str(refusal))
     anchor = f"block-{block_id}" if block_id else "agenda"
-    return done(FRAGMENT, url_for(".page", meeting_id=meeting.id, _anchor=anchor), **context(meeting))
+    there = url_for(".page", meeting_id=meeting.id, _anchor=anchor)
+    return done(FRAGMENT, there, lambda: context(meeting))
 
 
 def me() -> int:

@@ -55,8 +55,11 @@ def make(meeting_id: int) -> ResponseReturnValue:
 
     once(deed)
     flash("Aftalen er skrevet ned.")
-    context = _context(meeting, AgreementForm(formdata=None))
-    return done(FRAGMENT, url_for(".of_meeting", meeting_id=meeting.id), **context)
+    return done(
+        FRAGMENT,
+        url_for(".of_meeting", meeting_id=meeting.id),
+        lambda: _context(meeting, AgreementForm(formdata=None)),
+    )
 
 
 def may_see_voices(meeting: Meeting) -> bool:

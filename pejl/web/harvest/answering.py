@@ -98,7 +98,7 @@ def answer(meeting_id: int) -> ResponseReturnValue:
     return done(
         FRAGMENT,
         url_for(".answers", meeting_id=meeting.id),
-        **_context(meeting, AnswerForm(None)) | {"walk_on": True},
+        lambda: _context(meeting, AnswerForm(None)) | {"walk_on": True},
     )
 
 

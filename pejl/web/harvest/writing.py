@@ -120,7 +120,7 @@ def record(meeting_id: int) -> ResponseReturnValue:
     once(deed)
     context = board(meeting, form.next(), fresh)
     flash(f"Skrevet ned. {count(context['progress'].total, 'stemme', 'stemmer')} i alt.")
-    return done(BOARD, url_for(".page", meeting_id=meeting.id, **form.address), **context)
+    return done(BOARD, url_for(".page", meeting_id=meeting.id, **form.address), lambda: context)
 
 
 @bp.get("/moeder/<key:meeting_id>/hoest/<voice:voice_id>")
@@ -163,8 +163,11 @@ def remove(meeting_id: int, voice_id: int) -> ResponseReturnValue:
         "table": voice.table_number,
         "weight": voice.weight,
     }
-    context = board(meeting, VoiceForm(formdata=None)) | {"removed": session[REMOVED]}
-    return done(BOARD, url_for(".page", meeting_id=meeting.id), **context)
+    return done(
+        BOARD,
+        url_for(".page", meeting_id=meeting.id),
+        lambda: board(meeting, VoiceForm(formdata=None)) | {"removed": session[REMOVED]},
+    )
 
 
 def board(meeting: Meeting, form: VoiceForm, fresh: Sequence[int] = ()) -> dict[str, Any]:

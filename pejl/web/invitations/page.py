@@ -49,7 +49,7 @@ def write(meeting_id: int) -> ResponseReturnValue:
     check_version(form, meeting, {"tekst": meeting.welcome_text})
     invitations.write_words(db(), meeting, form.welcome_text.data)
     flash("Teksten er gemt. Sådan ser mailen ud nu.")
-    return done(FRAGMENT, url_for(".page", meeting_id=meeting.id), **context(meeting))
+    return done(FRAGMENT, url_for(".page", meeting_id=meeting.id), lambda: context(meeting))
 
 
 def show_page(
