@@ -16,8 +16,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 """Characters; a shorter key is refused (security.md, ASVS 13.3.1)."""
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
 
 class BadSettingError(ValueError):
     """A setting that pejl cannot start with; the text says which and why."""

@@ -220,11 +220,6 @@ class Progress:
         return self.total - self.answered
 
     @property
-    def percent(self) -> int:
-        """The share with an answer, in whole per cent, never 100 before the last."""
-        return 100 * self.answered // self.total if self.total else 0
-
-    @property
     def sentence(self) -> str:
         """»12 af 18 stemmer har fået svar«."""
         if not self.total:

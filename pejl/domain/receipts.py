@@ -24,8 +24,3 @@ def written(code: str) -> str:
 def group_of(code: str, number: int = 0) -> str:
     """Give one of the groups of a code."""
     return code[number * SIGNS : (number + 1) * SIGNS]
-
-
-def well_formed(code: str) -> bool:
-    """Tell whether a code, read with `read_code`, can be one at all."""
-    return len(code) == LENGTH and all(sign in ALPHABET for sign in code)

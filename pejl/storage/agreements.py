@@ -128,21 +128,18 @@ def agreements_of_classes(
     return session.scalars(query).all()
 
 
-def made_by_classes(
-    session: Session, class_ids: Collection[int], before: date | None = None
-) -> Sequence[Agreement]:
+def made_by_classes(session: Session, class_ids: Collection[int]) -> Sequence[Agreement]:
     """Return the agreements made at meetings of these classes, oldest first, whoever has them now.
 
-    ``before`` keeps to meetings before a day. The meetings come along.
+    The meetings come along.
     """
-    query = (
+    return session.scalars(
         select(Agreement)
         .join(Agreement.meeting)
         .options(contains_eager(Agreement.meeting))
         .where(Meeting.school_class_id.in_(class_ids))
         .order_by(Meeting.on, Agreement.id)
-    )
-    return session.scalars(query if before is None else query.where(Meeting.on < before)).all()
+    ).all()
 
 
 def looks_after(session: Session, class_ids: Collection[int], at: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, delete, select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session
 
 from pejl.storage.base import Base, Hash, Key
@@ -25,8 +25,3 @@ def received(session: Session, actor_hash: str, key_hash: str) -> ReceivedForm |
     return session.scalar(
         select(ReceivedForm).where(ReceivedForm.actor_hash == actor_hash, ReceivedForm.key_hash == key_hash)
     )
-
-
-def forget_before(session: Session, when: datetime) -> None:
-    """Forget forms received before an instant."""
-    session.execute(delete(ReceivedForm).where(ReceivedForm.received_at < when))

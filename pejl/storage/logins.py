@@ -44,11 +44,6 @@ def end(session: Session, key_hash: str) -> None:
     session.execute(delete(LoginSession).where(LoginSession.key_hash == key_hash))
 
 
-def end_all(session: Session, person_id: int) -> None:
-    """End every login of a person."""
-    session.execute(delete(LoginSession).where(LoginSession.person_id == person_id))
-
-
 def attempts_since(session: Session, account_hash: str, since: datetime) -> int:
     """Return how many times a login for this account has failed since an instant."""
     found = session.scalar(

@@ -28,12 +28,6 @@ def see_all(session: Session) -> None:
     session.info[_VIEW] = _ALL
 
 
-def in_view(session: Session) -> tuple[int, ...]:
-    """Return the schools in view; empty for none and for all."""
-    view = session.info.get(_VIEW)
-    return view if isinstance(view, tuple) else ()
-
-
 @event.listens_for(Session, "do_orm_execute")
 def _filter(state: ORMExecuteState) -> None:
     if not (state.is_select or state.is_update or state.is_delete):

@@ -29,7 +29,6 @@ from pejl.storage.people.homes import (
 )
 from pejl.storage.people.schools import (
     grants,
-    has_leader,
     person_by_email,
     school,
     school_by_name,
@@ -68,7 +67,6 @@ __all__ = [
     "guardian",
     "guardians",
     "guardians_of_home",
-    "has_leader",
     "home",
     "home_count",
     "homes",

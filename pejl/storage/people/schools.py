@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
-from pejl.domain.people import Role
 from pejl.storage.people.tables import Grant, Person, School
 
 
@@ -51,10 +50,3 @@ def staff(session: Session, school_id: int, today: date) -> Sequence[Grant]:
         .where(Grant.school_id == school_id, in_force, Person.disabled_at.is_(None))
         .order_by(Grant.role, Person.name)
     ).all()
-
-
-def has_leader(session: Session, school_id: int) -> bool:
-    """Tell whether the school has a leader who can see what is kept."""
-    return bool(
-        session.scalar(select(exists().where(Grant.school_id == school_id, Grant.role == Role.LEADER)))
-    )
