@@ -26,16 +26,15 @@ from pejl.domain.catalogue.values import (
     SPACES,
     TRIN,
     Aspect,
-    Catalogue,
     Equity,
     Format,
     Indicator,
-    NotInCatalogueError,
     Occasion,
     OccasionBlock,
     Step,
     Support,
 )
+from pejl.domain.catalogue.whole import Catalogue, NotInCatalogueError
 
 __all__ = [
     "FORMATS",

@@ -11,12 +11,12 @@ from pejl.domain.catalogue.values import (
     SCALES,
     SPACES,
     TRIN,
-    Catalogue,
     Equity,
     Format,
     Step,
     Support,
 )
+from pejl.domain.catalogue.whole import Catalogue
 
 FORMATS = "formats.toml"
 _MOST = 10_000

@@ -9,7 +9,8 @@ from pejl.domain.catalogue.formats import read_format
 from pejl.domain.catalogue.outlines import Outline, OutlineStep, outline, shared
 from pejl.domain.catalogue.scaling import needed_minutes
 from pejl.domain.catalogue.table import TableError
-from pejl.domain.catalogue.values import Catalogue, Format, Step
+from pejl.domain.catalogue.values import Format, Step
+from pejl.domain.catalogue.whole import Catalogue
 from pejl.domain.limits import SLUG
 from pejl.domain.texts import fold
 

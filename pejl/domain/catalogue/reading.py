@@ -7,7 +7,8 @@ from typing import Any
 from pejl.domain.catalogue.formats import FORMATS, read_formats
 from pejl.domain.catalogue.occasions import MEETINGS, read_occasions
 from pejl.domain.catalogue.table import Table, TableError
-from pejl.domain.catalogue.values import MODES, Aspect, Catalogue, Indicator
+from pejl.domain.catalogue.values import MODES, Aspect, Indicator
+from pejl.domain.catalogue.whole import Catalogue
 
 SOURCES = "pejlemaerker.toml"
 _HALVES = 3  # three statements »Det betyder, at« and three »Det kan vi se, når« (domain.md 1.1)

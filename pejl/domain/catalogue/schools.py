@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from pejl.domain.catalogue.formats import read_format
-from pejl.domain.catalogue.values import Catalogue, Format
+from pejl.domain.catalogue.values import Format
+from pejl.domain.catalogue.whole import Catalogue
 
 
 class Standing(StrEnum):

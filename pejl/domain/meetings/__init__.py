@@ -20,15 +20,14 @@ from pejl.domain.meetings.planning import (
     topic,
     usual_breaks,
 )
+from pejl.domain.meetings.refusals import IncompleteError, RefusedDeedError, refusal
 from pejl.domain.meetings.states import (
     ACTS,
     GONE,
     PHASE_NAMES,
     WHEN,
     Act,
-    IncompleteError,
     Phase,
-    RefusedDeedError,
     State,
     Step,
     act,
@@ -39,7 +38,6 @@ from pejl.domain.meetings.states import (
     invited,
     next_step,
     phase,
-    refusal,
 )
 
 __all__ = [

@@ -1,11 +1,12 @@
 """Where a meeting stands, and what may be done to it from there: one table, read by every rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from pejl.domain import days
+from pejl.domain.meetings.refusals import RefusedDeedError
 from pejl.domain.texts import count
 
 
@@ -142,23 +143,6 @@ _NOT_NOW = {
     Act.PUBLISH: "Mødet er ikke holdt endnu. Send tilbagemeldingen bagefter.",
     Act.NOTE: "Mødet er ikke holdt. Skriv tallene, når I har prøvet det.",
 }
-
-
-class RefusedDeedError(Exception):
-    """A deed that is not allowed as things stand; its text is a Danish sentence for the page."""
-
-
-class IncompleteError(RefusedDeedError):
-    """A deed that lacks something the person can still write, e.g. a reason; a field of the form says so."""
-
-
-def refusal(rule: Callable[[], object]) -> str:
-    """Say why a rule refuses a deed as things stand; nothing where it does not. The rule changes nothing."""
-    try:
-        rule()
-    except RefusedDeedError as refused:
-        return str(refused)
-    return ""
 
 
 def act(state: State, what: Act, at: Phase | None = None) -> State | None:
