@@ -77,8 +77,10 @@ document.addEventListener("htmx:error", ({ detail }) => {
 // ---- focus: whoever stood somewhere stands there after a swap ----
 
 let stoodAt = "";
+let stoodIn = "";
 document.addEventListener("htmx:before:swap", () => {
   stoodAt = document.activeElement?.id ?? "";
+  stoodIn = document.activeElement?.closest("[data-item]")?.id ?? "";
 });
 document.addEventListener("htmx:after:swap", () => {
   putBack = null;
@@ -87,6 +89,7 @@ document.addEventListener("htmx:after:swap", () => {
   if (document.activeElement && document.activeElement !== document.body) return;
   const next =
     (stoodAt && document.getElementById(stoodAt)) ||
+    (stoodIn && document.getElementById(stoodIn)?.querySelector(".more > summary")) ||
     document.querySelector("[data-focus]") ||
     document.getElementById("content");
   next?.focus({ preventScroll: next.id === "content" });
