@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
+from pejl.domain.agendas.asking import TOLD_TO_PARENTS
 from pejl.domain.agendas.cards import at_tables
 from pejl.domain.agendas.layout import CLOSING, Laid, Slot, lay_out
 from pejl.domain.agendas.measures import measure
@@ -157,10 +158,12 @@ def _purpose(brief: Brief, start: time) -> tuple[str, ...]:
 
 
 def _influence(agenda: Agenda) -> tuple[str, ...]:
-    fixed = [block.title for block in agenda.blocks if block.influence == "er besluttet"]
-    free = [block.title for block in agenda.blocks if block.influence in {"drøftelse", "beslutning"}]
-    return tuple(
-        f"{lead}: {join_words(f'»{title}«' for title in titles)}."
-        for lead, titles in (("Det her ligger fast", fixed), ("Det her kan I påvirke", free))
-        if titles
-    )
+    """Say what stands firm, and what parents are asked in the words of the questions."""
+    fixed = [f"»{block.title}«" for block in agenda.blocks if block.influence == "er besluttet"]
+    told = [f"Det her ligger fast: {join_words(fixed)}."] if fixed else []
+    for influence in ("drøftelse", "beslutning"):
+        asked = [
+            block.question or f"»{block.title}«." for block in agenda.blocks if block.influence == influence
+        ]
+        told += [f"{TOLD_TO_PARENTS[influence]}: {' '.join(asked)}"] if asked else []
+    return tuple(told)

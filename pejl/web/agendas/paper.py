@@ -60,6 +60,7 @@ def run_sheet_page(meeting_id: int) -> ResponseReturnValue:
         sheet=run_sheet(agenda, meeting.start, brief, known),
         inside=inside_a_sentence,
         since=_since(meeting),
+        fixed={block.id: block.anchor for block in agenda.blocks if block.anchor},
         formats={block.id: known.format(block.slug) for block in agenda.blocks if block.slug},
         **_ways(agenda, brief, known),
     )

@@ -22,13 +22,14 @@ def test_every_line_has_its_clock_and_the_steps_add_up() -> None:
 def test_the_words_to_say_stand_where_they_are_said() -> None:
     brief, agenda = example("8-klasse-fest")
     told = replace(brief, outcome="agreements")
-    decided = change(change(agenda, "b6", influence="er besluttet"), "b11", influence="beslutning")
+    decided = change(agenda, "b6", influence="er besluttet")
+    decided = change(decided, "b11", influence="beslutning", question="Hvad skal gælde?")
     words = {line.title: line.words for line in run_sheet(decided, brief.start, told, KNOWN).lines}
     assert FRAME_WORDS in words["Rammesætning"]
     assert words["Rammesætning"][0].startswith("Formålet i aften: At forældrene")
     assert words["Rammesætning"][0].endswith("Når vi går hjem, har vi aftaler, vi kan stå ved.")
     assert "Det her ligger fast: »Oplæg i bidder«." in words["Rammesætning"]
-    assert "Det her kan I påvirke: »Klasseaftale i fire skridt«." in words["Rammesætning"]
+    assert "Det bestemmer vi sammen: Hvad skal gælde?" in words["Rammesætning"]
     assert words["Udgangsbillet"] == (CLOSING_WORDS,)
     assert words["Speeddialog"] == (SWITCH_WORDS,)
     assert words["Velkomst"] == ()
