@@ -1,8 +1,11 @@
 """Siden sidst: what a meeting begins with, so that parents hear what came of the last one (domain.md 5.3)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from pejl.domain import languages
 from pejl.domain.agreements import MOVES, Kind, Status
+from pejl.domain.languages import Sentence, counted
 from pejl.domain.meetings import IncompleteError, State, changed
 from pejl.domain.trials import VERDICTS, Verdict
 
@@ -39,6 +42,24 @@ def findings(kind: Kind, status: Status) -> tuple[tuple[str, str], ...]:
 def sentence(text: str, stands: str, note: str) -> str:
     """Tell parents of one agreement on one line: what was agreed, how it stands, and why."""
     return f"{text.rstrip('.')}: {stands}." + (f" {note}" if note else "")
+
+
+def in_short(statuses: Sequence[Status]) -> Sentence | None:
+    """Tell in one short line, in any language, how many agreements are kept, else how many go on.
+
+    Nothing where none is kept or goes on. A draft is no agreement yet.
+    """
+    agreed = [status for status in statuses if status is not Status.DRAFT]
+    kept, going = agreed.count(Status.KEPT), sum(status.open for status in agreed)
+    if kept:
+        return languages.sentence(
+            "Siden sidst: %(kept)s af %(agreed)s er holdt.", kept=kept, agreed=_many(len(agreed))
+        )
+    return languages.sentence("Siden sidst: %(agreed)s er i gang.", agreed=_many(going)) if going else None
+
+
+def _many(number: int) -> Sentence:
+    return counted("%(number)s aftale", "%(number)s aftaler", number)
 
 
 def skipped(state: State, reason: str) -> str:

@@ -10,6 +10,7 @@ from pejl.domain import days
 from pejl.domain import since as rules
 from pejl.domain.agreements import Act, Kind, Status
 from pejl.domain.harvest import Answer
+from pejl.domain.languages import Sentence
 from pejl.domain.meetings import Phase, State, changed
 from pejl.domain.since import Part
 from pejl.services import audit
@@ -54,6 +55,12 @@ class Since:
     def sentences(self) -> tuple[str, ...]:
         """What parents read, in the order it is told; nothing where it is left out."""
         return () if self.skipped else tuple(one.sentence for one in self.of(*Part))
+
+    @property
+    def in_short(self) -> Sentence | None:
+        """The same in one line; nothing where it is left out, or there is nothing to tell."""
+        told = () if self.skipped else self.told
+        return rules.in_short([Status(one.agreement.status) for one in told])
 
     def of(self, *parts: str) -> list[Told]:
         """Return what is told in these parts, in their order."""

@@ -6,7 +6,7 @@ import pytest
 
 from pejl.domain.agreements import Status
 from pejl.domain.meetings import IncompleteError, RefusedDeedError, State
-from pejl.domain.since import Part, part, skipped
+from pejl.domain.since import Part, in_short, part, skipped
 
 
 @pytest.mark.parametrize("status", Status)
@@ -33,3 +33,18 @@ def test_it_is_left_out_for_a_reason(state: State) -> None:
 def test_a_meeting_that_is_over_keeps_its_beginning(state: State) -> None:
     with pytest.raises(RefusedDeedError):
         skipped(state, "For sent")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([], None),
+        ([Status.DRAFT, Status.DROPPED], None),
+        ([Status.KEPT], "Siden sidst: 1 af 1 aftale er holdt."),
+        ([Status.KEPT, Status.DROPPED, Status.KEPT, Status.DRAFT], "Siden sidst: 2 af 3 aftaler er holdt."),
+        ([Status.RUNNING], "Siden sidst: 1 aftale er i gang."),
+        ([Status.ADJUSTED, Status.RUNNING, Status.DROPPED], "Siden sidst: 2 aftaler er i gang."),
+    ],
+)
+def test_an_invitation_begins_with_it_in_one_line(statuses: list[Status], said: str | None) -> None:
+    assert in_short(statuses) == said

@@ -336,7 +336,7 @@ def test_what_is_over_takes_no_invitation_and_no_answer(
 
 def test_the_preview_is_the_mail(session: Session, meeting: Meeting) -> None:
     wanted = invitations.to_invite(session, meeting)
-    preview = invitations.preview(session, meeting, POST, wanted)
+    preview = invitations.preview(session, meeting, POST, wanted, world.NOW)
     invited.send(session, meeting)
     reader = next(one for one in wanted.by_mail if one.language == "da")
     assert reader.email is not None

@@ -64,7 +64,7 @@ def test_a_verdict_goes_back_to_those_who_raised_it_once_each(session: Session, 
     text = invited.text(carla.raw)
     assert "»Mandagsleg på pladsen.«" in text
     assert "Aftalen kommer fra noget, en forælder sagde." in text
-    assert "Sådan er det gået: Beholdt." in text
+    assert "Sådan er det gået: »Beholdt«." in text
     assert "Otte familier kom." in text
     assert "Mere leg" not in text
     judge(session, trial, Verdict.STOP, "Nu kommer ingen.", LATER + timedelta(weeks=2))

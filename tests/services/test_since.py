@@ -9,6 +9,7 @@ from pejl.domain.agreements import Kind, Status
 from pejl.domain.meetings import State
 from pejl.domain.trials import Verdict
 from pejl.services import agreements, since
+from tests import invited
 from tests.evenings import a_meeting, a_voice, an_agreement
 from tests.world import NOW
 
@@ -77,3 +78,20 @@ def test_it_is_left_out_with_a_reason_and_taken_in_again(session: Session) -> No
     assert found.skipped == "Lejrskolen fylder det hele."
     since.take_in(session, ahead, ahead.organiser_id, NOW)
     assert ahead.since_skipped == ""
+
+
+def test_the_invitation_begins_with_it(session: Session) -> None:
+    ahead = invited.a_plan(session, on=AHEAD)
+    first = a_meeting(session)
+    kept, _ = an_agreement(session, first), an_agreement(session, first)
+    agreements.check_in(
+        session, kept, to=Status.KEPT, note="", due_on=None, actor_id=first.organiser_id, now=NOW
+    )
+    invited.send(session, ahead)
+    lines = invited.text(invited.outbox(session, invited.CARLA)[-1].raw).split("\n")
+    assert lines[1].startswith(
+        "Siden sidst: 1 af 2 aftaler er holdt. Du er inviteret til »3.B: legeaftaler« "
+    )
+    assert "/s/" in "".join(lines[:5])
+    arabic = invited.text(invited.outbox(session, "rania@foraeldre.example")[-1].raw)
+    assert "منذ المرة السابقة" in arabic.split("\n")[1]

@@ -135,7 +135,7 @@ def test_birk_tells_what_became_of_it_after_reading_the_mail(
     note = ("note", "Alle sover bedre.")
     birk.send(f"/aftaler/{made.id}/opfoelgning", [*hidden, ("status", "kept"), note])
     page = birk.visit(birk.page.link("Fortæl forældrene det"))
-    assert "Sådan er det gået: Gælder." in page.text
+    assert "Sådan er det gået: »Gælder«." in page.text
     assert "Alle sover bedre." in page.text
     again = [(str(one["name"]), str(one["value"])) for one in page.form("Send mailen").select("input")]
     page = birk.press("Send mailen")

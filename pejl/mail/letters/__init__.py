@@ -46,13 +46,7 @@ def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | 
         facts,
         reader,
         links,
-        head=[
-            sentence(
-                "Du er inviteret til »%(title)s« %(when)s. Sted: %(place)s.",
-                **what_when_where(facts),
-            ),
-            *_why(facts),
-        ],
+        head=[_invited(facts), *_why(facts)],
         action=_ANSWER,
         body=[
             own_text(facts),
@@ -66,6 +60,14 @@ def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | 
             *(_remember(facts) if first else []),
         ],
     )
+
+
+def _invited(facts: Facts) -> Sentence:
+    """Begin with what came of the last meeting, on the same line: the first five say all that matters."""
+    invited = sentence("Du er inviteret til »%(title)s« %(when)s. Sted: %(place)s.", **what_when_where(facts))
+    if facts.since is None:
+        return invited
+    return sentence("%(since)s %(invited)s", since=facts.since, invited=invited)
 
 
 def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: str) -> Letter:

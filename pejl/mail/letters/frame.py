@@ -20,7 +20,8 @@ class Facts:
     `on` and `start` are wall time in Copenhagen. `purpose` says why, `influence` what parents can change,
     `programme` holds headings only. `text` is the teacher's own, `signed` the teacher's name, `contact` the
     school's name and the address for questions, `sender` the address that the mails come from. `purposes`
-    and `texts` are the teacher's own versions of purpose and text, by language code.
+    and `texts` are the teacher's own versions of purpose and text, by language code. `since` says in a line
+    what has come of the class's last meeting; an invitation begins with it.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Facts:
     sender: str
     purposes: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    since: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

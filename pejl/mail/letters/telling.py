@@ -82,7 +82,7 @@ def news(
                 "På »%(title)s« lavede vi en aftale: »%(agreement)s«", title=title(facts), agreement=words
             ),
             *([came] if voices else []),
-            sentence("Sådan er det gået: %(state)s.", state=sentence(state)),
+            sentence("Sådan er det gået: »%(state)s«.", state=sentence(state)),
         ],
         action=sentence("Læs, hvad I sagde, og hvad vi gør"),
         body=[OwnText(note, limits.COMMENT)],

@@ -18,7 +18,7 @@ from pejl.mail.addresses import Party
 from pejl.mail.icalendar import Event
 from pejl.mail.messages import Letter
 from pejl.services.invitations import mails
-from pejl.services.invitations.mails import Revision
+from pejl.services.invitations.mails import Evening, Revision
 from pejl.services.invitations.sending import ToInvite
 from pejl.services.outbox import CALENDAR_KINDS, Kind, Post
 from pejl.storage import invitations, outbox, people, replies
@@ -106,32 +106,31 @@ class Board:
     """How many were told another time or place than the one that holds now."""
 
 
-def preview(session: Session, meeting: Meeting, post: Post, wanted: ToInvite) -> Preview:
+def preview(session: Session, meeting: Meeting, post: Post, wanted: ToInvite, now: datetime) -> Preview:
     """Show the invitation in Danish, to the first who would get it so, else to the first of all."""
     readers = sorted(wanted.by_mail, key=lambda one: one.language != DANISH)
     reader = readers[0] if readers else None
-    return _preview(session, meeting, post, wanted, reader, Kind.INVITATION)
+    about = mails.evening(session, meeting, post, now)
+    return _preview(session, about, post, wanted, reader, Kind.INVITATION)
 
 
 def preview_change(session: Session, meeting: Meeting, post: Post) -> Preview:
     """Show the mail that announces a change, to the first who was told something else."""
     outdated = [row for row in invitations.in_force(session, meeting.id) if _is_outdated(row, meeting)]
     reader = outdated[0] if outdated else None
-    return _preview(
-        session, meeting, post, ToInvite((), ()), reader.guardian if reader else None, Kind.UPDATE, reader
-    )
+    about, who = mails.evening(session, meeting, post), reader.guardian if reader else None
+    return _preview(session, about, post, ToInvite((), ()), who, Kind.UPDATE, reader)
 
 
 def _preview(
     session: Session,
-    meeting: Meeting,
+    about: Evening,
     post: Post,
     wanted: ToInvite,
     reader: Guardian | None,
     kind: Kind,
     invitation: Invitation | None = None,
 ) -> Preview:
-    about = mails.evening(session, meeting, post)
     guardian = Party(reader.name, reader.email or "") if reader else _NOBODY
     moment = datetime(2000, 1, 1, tzinfo=UTC)  # shown nowhere; a fixed one keeps the digest
     first = not outbox.addresses_used(session, [guardian.address])

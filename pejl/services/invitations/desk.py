@@ -52,7 +52,7 @@ def open_desk(session: Session, meeting: Meeting, post: Post, now: datetime) -> 
     """Let one deed at a time decide who gets a mail about a meeting; SQLite's writers queue anyway."""
     session.flush()
     session.refresh(meeting, with_for_update=True)
-    return Desk(session, meeting, mails.evening(session, meeting, post), post, now)
+    return Desk(session, meeting, mails.evening(session, meeting, post, now), post, now)
 
 
 def open_sending(session: Session, meeting: Meeting, post: Post, now: datetime, before: State) -> Desk:

@@ -14,7 +14,7 @@ from pejl.mail.addresses import BadAddress, Party, clean_address
 from pejl.mail.icalendar import Event, Method, Partstat
 from pejl.mail.letters import Facts, Reader
 from pejl.mail.messages import Letter, Message, calendar_message
-from pejl.services import agendas
+from pejl.services import agendas, since
 from pejl.services.catalogue import catalogue_of
 from pejl.services.outbox import Kind, Post
 from pejl.storage import people, words
@@ -60,8 +60,9 @@ class Revision:
     """Whether no mail from pejl has been written to the address before."""
 
 
-def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
-    """Gather what the mails about a meeting tell."""
+def evening(session: Session, meeting: Meeting, post: Post, now: datetime | None = None) -> Evening:
+    """Gather what the mails about a meeting tell; with ``now`` also what came of the class's last meeting."""
+    before = since.look(session, meeting, now) if now else None
     school = people.school(session, meeting.school_id)
     agenda = agendas.current(session, meeting) or Agenda()
     known = catalogue_of(session, meeting.school_id)
@@ -83,6 +84,7 @@ def evening(session: Session, meeting: Meeting, post: Post) -> Evening:
             sender=school.mail_address,
             purposes={one.language: one.purpose for one in versions},
             texts={one.language: one.text for one in versions},
+            since=before.in_short if before else None,
         ),
         school=sender,
         url=post.links.url("/hjaelp"),

@@ -28,11 +28,11 @@ class InLanguage:
     letter: Letter
 
 
-def in_languages(session: Session, meeting: Meeting, post: Post) -> tuple[InLanguage, ...]:
+def in_languages(session: Session, meeting: Meeting, post: Post, now: datetime) -> tuple[InLanguage, ...]:
     """Show the invitation in every language but Danish, those that are read in the class first."""
     chosen = [one.language for one in people.guardians(session, meeting.school_class_id)]
     written = {one.language: one for one in words.versions(session, meeting.id)}
-    about = mails.evening(session, meeting, post)
+    about = mails.evening(session, meeting, post, now)
     moment = datetime(2000, 1, 1, tzinfo=UTC)  # shown nowhere
     found = []
     for code in sorted(ADDED, key=lambda code: -chosen.count(code)):

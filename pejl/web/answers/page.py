@@ -150,7 +150,8 @@ def _show(
     code: str = "",
 ) -> Response:
     meeting, feed = invitation.meeting, feeds.for_guardian(db(), invitation)
-    facts, given = invitations.evening(db(), meeting, post()).facts, last_answer(db(), invitation.id)
+    facts = invitations.evening(db(), meeting, post(), clock.now()).facts
+    given = last_answer(db(), invitation.id)
     standing = invitations.standing(invitation, clock.now())
     if standing != Standing.OPEN:
         form.reply.choices = [one for one in form.reply.choices if one.value != ABSENT]

@@ -161,7 +161,10 @@ def _send(meeting: Meeting) -> int:
     if reason:
         raise RefusedDeedError(reason)
     wanted = invitations.to_invite(db(), meeting)
-    if wanted and request.form.get(SEEN) != invitations.preview(db(), meeting, post(), wanted).seen:
+    if (
+        wanted
+        and request.form.get(SEEN) != invitations.preview(db(), meeting, post(), wanted, clock.now()).seen
+    ):
         raise RefusedDeedError(UNSEEN)
     sent = invitations.send(db(), meeting, post(), viewer().person_id, clock.now())
     if SHOWN in request.form:

@@ -63,7 +63,7 @@ def context(meeting: Meeting, form: WordsForm | None = None, problem: str = "") 
     """Gather what the page shows."""
     form = form or WordsForm(obj=meeting, formdata=None)
     wanted = invitations.to_invite(db(), meeting)
-    mail = invitations.preview(db(), meeting, post(), wanted)
+    mail = invitations.preview(db(), meeting, post(), wanted, clock.now())
     plan = reminders.plan(db(), meeting, post(), clock.now())
     return {
         "plan": plan,

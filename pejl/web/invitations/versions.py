@@ -11,6 +11,7 @@ from pejl.domain.access import Deed
 from pejl.domain.languages import ADDED, SPOKEN
 from pejl.services import invitations
 from pejl.storage.meetings import Meeting
+from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
 from pejl.web.conflict import ConflictError, check_version
 from pejl.web.database import db
@@ -36,7 +37,7 @@ def languages(meeting_id: int) -> ResponseReturnValue:
     meeting = the_meeting(meeting_id, Deed.SEE_MEETING)
     shown = [
         (one, halves(one.letter.plain, post().links.base_url))
-        for one in invitations.in_languages(db(), meeting, post())
+        for one in invitations.in_languages(db(), meeting, post(), clock.now())
     ]
     return render_template("invitations/languages.html", meeting=meeting, shown=shown)
 
