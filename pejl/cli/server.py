@@ -1,5 +1,6 @@
 """`pejl init` and `pejl serve`."""
 
+import socket
 import sys
 
 import click
@@ -38,6 +39,7 @@ def serve(workers: int) -> None:
         print(
             "This SQLite can lose writes in WAL mode; pejl uses the slower TRUNCATE journal.", file=sys.stderr
         )
+    _refuse_taken(found.host, found.port)
     post.in_background(found)
     remind.in_background(found)
     print(f"pejl is at {found.base_url}", flush=True)
@@ -50,3 +52,15 @@ def serve(workers: int) -> None:
         blocking_threads=8,
         log_access=False,
     ).serve()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Refuse an address somebody listens at: the two would share the visitors, each with its own school."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"{host}:{port} cannot be used ({error.strerror}). Choose another port with PEJL_PORT."
+            ) from error
