@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,8 @@ PORT = 5077
 URL = f"http://127.0.0.1:{PORT}"
 SIZES = {390: 844, 1280: 900}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+PATIENCE = 120_000
+"""Milliseconds for one page: the machine may be busy with something else."""
 
 TEACHER, LEADER = "Birk", "Asta"
 BEFORE = ("dagsorden", "koereplan", "program", "bordkort", "invitation")
@@ -35,30 +38,42 @@ def main() -> None:
     """Load the demo school, serve it, and photograph it."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "PEJL_DATA": data, "PEJL_PORT": str(PORT), "PEJL_DEMO": "1"}
-        environment.pop("PEJL_DATABASE_URL", None)
+        port = _free_port()
+        environment = {**os.environ, "PEJL_DATA": data, "PEJL_PORT": str(port), "PEJL_DEMO": "1"}
+        for name in ("PEJL_DATABASE_URL", "PEJL_BASE_URL"):
+            environment.pop(name, None)
         for words in (["init"], ["demo"], ["deliver", "--once"]):
             subprocess.run([sys.executable, "-m", "pejl", *words], env=environment, cwd=ROOT, check=True)
         server = subprocess.Popen([sys.executable, "-m", "pejl", "serve"], env=environment, cwd=ROOT)
         try:
-            _wait()
-            _photograph(Path(data) / "mail")
+            url = f"http://127.0.0.1:{port}"
+            _wait(url, server)
+            _photograph(url, Path(data) / "mail")
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _wait() -> None:
+def _free_port() -> int:
+    """Give a port nobody has: two servers on one share its visitors between their schools."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(300):
+        if server.poll() is not None:
+            break
         try:
-            with urllib.request.urlopen(f"{URL}/sundhed", timeout=2):
+            with urllib.request.urlopen(f"{url}/sundhed", timeout=2):
                 return
         except OSError:
             time.sleep(0.1)
     raise SystemExit("pejl did not start")
 
 
-def _photograph(mails: Path) -> None:
+def _photograph(url: str, mails: Path) -> None:
     executable = os.environ.get("PEJL_CHROMIUM") or "/usr/bin/chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -66,18 +81,19 @@ def _photograph(mails: Path) -> None:
         )
         for width, height in SIZES.items():
             context = browser.new_context(
-                base_url=URL,
+                base_url=url,
                 viewport={"width": width, "height": height},
                 locale="da-DK",
                 timezone_id="Europe/Copenhagen",
                 device_scale_factor=1,
             )
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             _log_in(page, TEACHER)
             _take(page, "/moeder", "moeder", width)
             tonight = _first(page, r"/moeder/(\d+)")
             _take(page, "/moeder/nyt", "nyt", width)
-            _take(page, "/moeder/nyt?anledning=3b-legeaftaler", "rammer", width)
+            _take(page, f"/moeder/{tonight}/dagsorden/forslag", "forslag", width)
             for word in (*BEFORE, *AFTER):
                 meeting = tonight if word in BEFORE else _closed(page)
                 _take(page, f"/moeder/{meeting}/{word}", word, width)
@@ -87,8 +103,7 @@ def _photograph(mails: Path) -> None:
             mail = _mail(page)
             _take(page, mail, "mail", width)
             _take(page, _first(page, r"(/s/[\w-]+)"), "svar", width)
-            page.goto("/moeder")
-            page.locator("form[action='/log-ud'] button").first.evaluate("button => button.form.submit()")
+            context.clear_cookies()
             _log_in(page, LEADER)
             _take(page, "/overblik", "overblik", width)
             context.close()
