@@ -16,7 +16,7 @@ from pejl.storage import feedback as stored
 from pejl.storage import harvest, people
 from pejl.storage.feedback import Feedback
 from pejl.storage.meetings import Meeting, meeting
-from pejl.web import clock
+from pejl.web import clock, reading
 from pejl.web.access import STAFF, Door, open_to, the_meeting, viewer
 from pejl.web.conflict import CONFLICT, check_version
 from pejl.web.database import db
@@ -151,6 +151,7 @@ def _show(
     found: Meeting, kept: Feedback | None, told: Story, form: FeedbackForm, status: int = 200
 ) -> ResponseReturnValue:
     sent = kept is not None and kept.published_at is not None
+    mail = feedback.preview(db(), found, kept, post()) if kept else None
     context: dict[str, Any] = {
         "meeting": found,
         "feedback": kept,
@@ -158,7 +159,8 @@ def _show(
         "story": told,
         "trails": harvest.perspectives(db(), found.id),
         "readers": feedback.readers(db(), found),
-        "preview": feedback.preview(db(), found, kept, post()) if kept else None,
+        "preview": mail,
+        "letter": reading.paragraphs(mail.letter.plain, post().links.base_url) if mail else (),
         "path": feedback.path(kept, post()) if kept else "",
         "address": feedback.address(kept, post()) if kept else "",
         "too_early": _too_early(found),

@@ -64,8 +64,8 @@ def test_birk_finds_a_draft_reads_it_and_sends_it(as_: As, session: Session, eve
     assert "Først i 8. klasse." in page.text
     assert not page.select("form[action$=send]")
     page = birk.press("Gem, og se brevet", intro="Tak, fordi I kom så mange.")
-    assert "Kære " in page.one(".mail-body").text
-    assert "Tak, fordi I kom så mange." in page.one(".mail-body").text
+    assert "Kære " in page.one(".mail-text").text
+    assert "Tak, fordi I kom så mange." in page.one(".mail-text").text
     assert "Solveig Kvist" in page.text
     assert _mails(session) == 0
     page = birk.press("Send tilbagemeldingen til 4 hjem")
