@@ -1,5 +1,7 @@
 """The school's breaks: the usual ones, and those a leader has written down instead."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, abort, flash, url_for
@@ -29,7 +31,7 @@ bp = Blueprint("breaks", __name__)
 class BreakForm(Form):
     """One break."""
 
-    name = line("Hvad", limits.NAME, required="Skriv, hvad det er, f.eks. vinterferie.", name="navn")
+    name = line("Navn", limits.NAME, required="Skriv, hvad det er, f.eks. vinterferie.", name="navn")
     starts_on = day("Første dag", required="Vælg den første dag.", name="fra")
     ends_on = day("Sidste dag", required="Vælg den sidste dag.", name="til")
 
@@ -70,7 +72,7 @@ def add() -> ResponseReturnValue:
         )
         return url_for(".page")
 
-    flash(f"»{form.name.data}« er skrevet ind.")
+    flash(f"»{form.name.data}« er tilføjet.")
     return go(once(deed))
 
 
@@ -99,4 +101,16 @@ def _usual(today: date) -> list[Break]:
     years = (today.year, today.year + 1, today.year + 2)
     last = school_year(school_year(today).ends + timedelta(days=1)).ends
     found = [one for year in years for one in breaks_of(year, written) if one not in written]
-    return [one for one in found if today <= one.ends and one.starts <= last]
+    return _joined(one for one in found if today <= one.ends and one.starts <= last)
+
+
+def _joined(breaks: Iterable[Break]) -> list[Break]:
+    """Put together what is one break to people: Christmas is two only to a calendar."""
+    found: list[Break] = []
+    for one in breaks:
+        before = found[-1] if found else None
+        if before and before.name == one.name and one.starts - before.ends == timedelta(days=1):
+            found[-1] = replace(before, ends=one.ends)
+        else:
+            found.append(one)
+    return found

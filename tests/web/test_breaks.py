@@ -19,8 +19,10 @@ WINTER: dict[str, Any] = {"navn": "Vinterferie", "fra": "2027-02-20", "til": "20
 def test_asta_moves_the_winter_break_and_birk_is_told_when_he_plans(as_: As, session: Session) -> None:
     asta = as_("Asta")
     page = asta.visit(asta.visit("/skole").link("Se ferierne"))
-    assert "13. februar 2027 – 21. februar 2027" in words(page.one("[aria-labelledby=usual-h]"))
-    page = asta.press("Skriv den ind", **WINTER)
+    usual = words(page.one("[aria-labelledby=usual-h]"))
+    assert "13. februar 2027 – 21. februar 2027" in usual
+    assert "20. december – 3. januar 2027" in usual, "the turn of the year does not end it"
+    page = asta.press("Tilføj", **WINTER)
     assert "20. februar 2027 – 28. februar 2027" in words(page.one("[aria-labelledby=own-h]"))
     assert "13. februar 2027" not in page.text
     birk = as_("Birk")
@@ -36,12 +38,12 @@ def test_asta_moves_the_winter_break_and_birk_is_told_when_he_plans(as_: As, ses
 def test_a_break_that_cannot_be_is_refused_and_kept_and_a_form_counts_once(as_: As, session: Session) -> None:
     asta = as_("Asta")
     asta.visit("/skole/ferier")
-    page = asta.press("Skriv den ind", status=422, **(WINTER | {"til": "2027-02-10"}))
+    page = asta.press("Tilføj", status=422, **(WINTER | {"til": "2027-02-10"}))
     assert "Den sidste dag ligger før den første." in page.text
     assert page.one("[name=navn]")["value"] == "Vinterferie"
-    page = asta.press("Skriv den ind", status=422, **(WINTER | {"til": "2028-02-10"}))
+    page = asta.press("Tilføj", status=422, **(WINTER | {"til": "2028-02-10"}))
     assert "Så lang er ingen ferie" in page.text
-    form = page.form("Skriv den ind")
+    form = page.form("Tilføj")
     token = [(str(one["name"]), str(one["value"])) for one in form.select("[type=hidden]")]
     for _ in range(2):
         asta.send("/skole/ferier", [*token, *WINTER.items()])
@@ -51,7 +53,7 @@ def test_a_break_that_cannot_be_is_refused_and_kept_and_a_form_counts_once(as_: 
 def test_a_teacher_reads_and_another_school_has_its_own(as_: As, session: Session) -> None:
     asta = as_("Asta")
     asta.visit("/skole/ferier")
-    asta.press("Skriv den ind", **WINTER)
+    asta.press("Tilføj", **WINTER)
     page = as_("Birk").visit("/skole/ferier")
     assert "Vinterferie" in words(page.one("[aria-labelledby=own-h]"))
     assert not page.select("form[action^='/skole']")
