@@ -16,8 +16,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
-PORT = 5077
-URL = f"http://127.0.0.1:{PORT}"
 SIZES = {390: 844, 1280: 900}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PATIENCE = 120_000
