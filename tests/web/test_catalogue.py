@@ -51,7 +51,7 @@ def test_a_stranger_is_asked_to_log_in(as_: As) -> None:
 def test_all_formats_are_there_and_each_has_a_page(as_: As) -> None:
     birk = as_("Birk")
     page = birk.visit("/formater")
-    assert "Alle 47 formater" in page.text
+    assert "Alle 47 mødeformer" in page.text
     links = [str(a["href"]) for a in page.select("#results h3 a")]
     assert len(links) == 47
     for link in links:
@@ -65,7 +65,7 @@ def test_a_search_has_an_address_and_shows_what_was_asked(as_: As) -> None:
     )
     names = [words(a) for a in page.select("#results h3")]
     assert names == ["Samtalecafé", "World Café", "Galleri-gang"]
-    assert "3 formater passer" in page.text
+    assert "3 mødeformer passer" in page.text
     assert page.one("[name=ord]")["value"] == "café"
     assert page.one("[name=formaal] option[selected]")["value"] == "udforskning"
 
@@ -80,8 +80,8 @@ def test_each_wish_makes_the_list_shorter(as_: As) -> None:
 
 def test_a_search_that_finds_nothing_says_what_to_do(as_: As) -> None:
     page = as_("Birk").visit("/formater?ord=slotsbal")
-    assert "Ingen formater passer" in page.text
-    assert page.link("Vis alle formater") == "/formater"
+    assert "Ingen mødeformer passer" in page.text
+    assert page.link("Vis alle mødeformer") == "/formater"
 
 
 @pytest.mark.parametrize(

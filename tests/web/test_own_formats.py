@@ -37,26 +37,26 @@ def test_a_teacher_adds_a_format_and_a_colleague_finds_it_rights_it_and_deletes_
     birk, asta, frej = as_("Birk"), as_("Asta"), as_("Frej")
     birk.visit("/formater")
     birk.visit(birk.page.link("Tilføj jeres egen"))
-    page = birk.press("Tilføj formatet", **QUIZ)
+    page = birk.press("Tilføj mødeformen", **QUIZ)
     assert page.h1 == "Bordquiz"
     assert "Jeres egen" in page.text
     assert "10–25 min., oftest 15" in page.text
     found = asta.visit("/formater?ord=bordquiz").one("#results li")
     assert "Jeres egen" in words(found)
-    assert "48 formater" in asta.visit("/formater").text
+    assert "48 mødeformer" in asta.visit("/formater").text
     assert "Bordquiz" in words(asta.visit("/pejlemaerker").one("#IS-B3"))
     asta.visit("/formater/vores-bordquiz")
-    asta.visit(asta.page.link("Ret formatet"))
+    asta.visit(asta.page.link("Ret mødeformen"))
     assert asta.page.one("[name=step_2]")["value"] == "Bordene svarer"
     asta.press("Gem for skolen", name="Bordquiz for alle")
     frej.visit("/formater/vores-bordquiz", status=404)
     assert "Bordquiz" not in frej.visit("/formater").text
     asta.visit(asta.page.link("Slet"))
-    page = asta.press("Slet formatet")
-    assert page.h1 == "Formater"
+    page = asta.press("Slet mødeformen")
+    assert page.h1 == "Mødeformer"
     assert "»Bordquiz for alle« er slettet." in page.text
     assert not asta.visit("/formater?ord=bordquiz").select("#results li")
-    assert "Skolen har slettet formatet" in asta.visit("/formater/vores-bordquiz").text
+    assert "Skolen har slettet mødeformen" in asta.visit("/formater/vores-bordquiz").text
     asta.visit("/formater/vores-bordquiz/tilpas", status=404)
     noted = session.scalars(select(AuditEvent.action).where(AuditEvent.object_kind == "format")).all()
     assert noted == ["format.add", "format.adapt", "format.deleted"]
@@ -65,19 +65,19 @@ def test_a_teacher_adds_a_format_and_a_colleague_finds_it_rights_it_and_deletes_
 def test_what_does_not_hold_together_gets_a_danish_sentence_and_keeps_what_was_typed(as_: As) -> None:
     birk = as_("Birk")
     for wrong, sentence in (
-        ({"name": ""}, "Giv formatet et navn."),
-        ({"name": "World Café"}, "Der er allerede et format, der hedder »World Café«."),
+        ({"name": ""}, "Giv mødeformen et navn."),
+        ({"name": "World Café"}, "Der er allerede en mødeform, der hedder »World Café«."),
         ({"step_minutes_2": 60}, "Trinnene tager 63 minutter."),
         ({"step_minutes_2": ""}, "Skriv, hvor mange minutter trinnet tager."),
         ({"step_1": "", "step_minutes_1": "", "step_2": "", "step_minutes_2": ""}, "Skriv mindst ét trin."),
         ({"parents_min": 90}, "Det højeste antal forældre skal være mindst det laveste."),
         ({"indicator_1": "IS-B1", "strength_1": 3}, "Vælg en lavere styrke."),
-        ({"indicator_2": "FP-S1"}, "Skriv, hvorfor formatet støtter pejlemærket."),
+        ({"indicator_2": "FP-S1"}, "Skriv, hvorfor mødeformen støtter pejlemærket."),
         ({"prompts": "Hvad?\nHvad?"}, "Det samme spørgsmål står to gange."),
         ({"roles": []}, "Vælg mindst ét."),
     ):
         birk.visit("/formater/ny")
-        page = birk.press("Tilføj formatet", status=422, **(QUIZ | wrong))
+        page = birk.press("Tilføj mødeformen", status=422, **(QUIZ | wrong))
         assert any(sentence in error for error in page.errors), (sentence, page.errors)
         assert page.one("[name=purpose]").text.strip() == QUIZ["purpose"]
 
@@ -85,13 +85,13 @@ def test_what_does_not_hold_together_gets_a_danish_sentence_and_keeps_what_was_t
 def test_a_name_of_a_child_is_asked_about_and_two_presses_make_one(as_: As) -> None:
     birk = as_("Birk")
     birk.visit("/formater/ny")
-    page = birk.press("Tilføj formatet", status=422, **(QUIZ | {"step_2": "Mikkel Hansen svarer først"}))
+    page = birk.press("Tilføj mødeformen", status=422, **(QUIZ | {"step_2": "Mikkel Hansen svarer først"}))
     assert "Læs teksten igen" in page.text
-    form = page.form("Tilføj formatet")
-    birk.press("Tilføj formatet", **QUIZ)
+    form = page.form("Tilføj mødeformen")
+    birk.press("Tilføj mødeformen", **QUIZ)
     birk.page = page
     assert form
-    again = birk.press("Tilføj formatet", **QUIZ)
+    again = birk.press("Tilføj mødeformen", **QUIZ)
     assert again.h1 == "Bordquiz"
     assert len(birk.visit("/formater?ord=bordquiz").select("#results li")) == 1
 
@@ -115,11 +115,11 @@ def test_a_hidden_format_is_gone_from_the_list_and_can_be_shown_again(as_: As) -
     birk.visit("/formater/world-cafe")
     assert "skjult for jeres skole" in birk.press("Skjul for vores skole").text
     page = asta.visit("/formater")
-    assert "46 formater" in page.text
+    assert "46 mødeformer" in page.text
     asta.visit(page.link("World Café"))
     asta.press("Vis igen")
-    assert "47 formater" in asta.visit("/formater").text
-    assert "47 formater" in as_("Egon").visit("/formater").text
+    assert "47 mødeformer" in asta.visit("/formater").text
+    assert "47 mødeformer" in as_("Egon").visit("/formater").text
 
 
 def test_two_colleagues_who_adapt_the_same_format_see_both_texts(as_: As) -> None:

@@ -65,7 +65,7 @@ def worked_out(said: Outline, slug: str, base: Format | None, beside: Catalogue)
     if not said.steps:
         raise OwnFormatError("steps", "Skriv mindst ét trin.")
     if fold(said.name) in {fold(form.name) for form in beside.formats if form.slug != slug}:
-        raise OwnFormatError("name", f"Der er allerede et format, der hedder »{said.name}«.")
+        raise OwnFormatError("name", f"Der er allerede en mødeform, der hedder »{said.name}«.")
     raw = _raw(said, slug, base)
     try:
         form = read_format(raw, beside)
@@ -92,14 +92,14 @@ def _in_words(error: TableError, raw: Mapping[str, Any]) -> OwnFormatError:
             "supports",
             (
                 "Et pejlemærke kan kun stå én gang, og grunden skal være jeres egen:"
-                " den må ikke stå ved et andet format."
+                " den må ikke stå ved en anden mødeform."
             ),
         ),
         "strength": ("supports", "Så stærkt kan et møde ikke støtte det pejlemærke. Vælg en lavere styrke."),
         "prompts_da": ("prompts", "Det samme spørgsmål står to gange."),
         "materials_da": ("materials", "Det samme står to gange under det, I skal tage med."),
     }
-    field, sentence = known.get(error.key, ("name", f"Formatet hænger ikke sammen: {error}."))
+    field, sentence = known.get(error.key, ("name", f"Mødeformen hænger ikke sammen: {error}."))
     return OwnFormatError(field, sentence)
 
 

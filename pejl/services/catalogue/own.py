@@ -46,7 +46,7 @@ def take_out(session: Session, school_id: int, by: int, slug: str, now: datetime
 def delete(session: Session, school_id: int, by: int, slug: str, now: datetime) -> None:
     """Take an own format off every list; agendas that name it still read it. Raises NotInCatalogueError."""
     if slug in {form.slug for form in catalogue().formats}:
-        raise NotInCatalogueError("Et format, der følger med pejl, kan skjules, men ikke slettes.")
+        raise NotInCatalogueError("En mødeform, der følger med pejl, kan skjules, men ikke slettes.")
     _stand(session, school_id, by, slug, Standing.DELETED, now)
 
 

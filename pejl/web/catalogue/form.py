@@ -67,9 +67,9 @@ class OutlineForm(Form):
         "equity_note",
     )
 
-    name = line("Navn", LONGEST_NAME, required="Giv formatet et navn.")
+    name = line("Navn", LONGEST_NAME, required="Giv mødeformen et navn.")
     purpose = paragraphs(
-        "Kort sagt", LONGEST_TEXT, required="Skriv kort, hvad formatet er godt til.", render_kw={"rows": 2}
+        "Kort sagt", LONGEST_TEXT, required="Skriv kort, hvad mødeformen er god til.", render_kw={"rows": 2}
     )
     roles = _ticks(
         "Hvor i mødet?", {key: text.capitalize() for key, text in ROLES.items()}, "Vælg mindst ét."
@@ -117,7 +117,7 @@ class OutlineForm(Form):
                 name.errors = ["Skriv, hvad man gør i det her trin."]
         for indicator, _strength, reason in self.supports:
             if indicator.data and not reason.data:
-                reason.errors = ["Skriv, hvorfor formatet støtter pejlemærket."]
+                reason.errors = ["Skriv, hvorfor mødeformen støtter pejlemærket."]
             if reason.data and not indicator.data:
                 indicator.errors = ["Vælg det pejlemærke, grunden hører til."]
         for field in (self.prompts, self.materials):

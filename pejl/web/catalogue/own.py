@@ -45,7 +45,7 @@ def add() -> ResponseReturnValue:
         drop()
         form.refuse(error)
         return _show_form(form, status=422)
-    flash(f"»{form.name.data}« er nu et af jeres formater.")
+    flash(f"»{form.name.data}« er nu en af jeres mødeformer.")
     return go(url_for(".format_page", slug=slug))
 
 
