@@ -10,12 +10,16 @@ from pejl.services import translations
 from pejl.web import clock
 from pejl.web.access import open_to, viewer
 from pejl.web.database import db
+from pejl.web.forms import BIGGEST
 from pejl.web.htmx import go
 
 bp = Blueprint("translations", __name__)
 
-SHOWN, GOOD = "vist", "laest"
-"""The texts on the page, and those of them that are ticked."""
+SHOWN, GOOD, ALL = "vist", "laest", "alle"
+"""The texts on the page, those of them that are ticked, and the button for all of them."""
+
+AT_ONCE = 25
+"""How many texts stand on a page: what somebody reads in one go."""
 
 
 @bp.get("/skole/oversaettelser")
@@ -28,12 +32,25 @@ def page() -> ResponseReturnValue:
 @bp.get("/skole/oversaettelser/<language>")
 @open_to(Role.LEADER, Role.ADMIN)
 def one(language: str) -> ResponseReturnValue:
-    """Show the Danish and the translation side by side, what nobody has read first."""
+    """Show the Danish and the translation side by side, what nobody has read first, some at a time."""
     found = _spoken(language)
     waiting = translations.unread(db(), found)
-    entries = translations.entries(found.code)
-    done = [entry for entry in entries if entry not in set(waiting)]
-    return render_template("translations/language.html", language=found, waiting=waiting, done=done)
+    unread = set(waiting)
+    done = [entry for entry in translations.entries(found.code) if entry not in unread]
+    is_done = not waiting or request.args.get("vis") == GOOD
+    listed = done if is_done else waiting
+    start = min(_number(request.args.get("fra", "")), max(len(listed) - 1, 0) // AT_ONCE * AT_ONCE)
+    return render_template(
+        "translations/language.html",
+        language=found,
+        waiting=len(waiting),
+        done=len(done),
+        is_done=is_done,
+        entries=listed[start : start + AT_ONCE],
+        start=start,
+        total=len(listed),
+        step=AT_ONCE,
+    )
 
 
 @bp.post("/skole/oversaettelser/<language>")
@@ -41,10 +58,16 @@ def one(language: str) -> ResponseReturnValue:
 def review(language: str) -> ResponseReturnValue:
     """Keep which texts somebody who speaks the language has read."""
     found = _spoken(language)
-    shown, good = request.form.getlist(SHOWN), request.form.getlist(GOOD)
+    shown = request.form.getlist(SHOWN)
+    good = shown if request.form.get(ALL) else request.form.getlist(GOOD)
     fresh = translations.review(db(), found, shown, good, viewer().person_id, clock.today())
-    flash(f"{count(fresh, 'tekst er', 'tekster er')} læst.")
-    return go(url_for(".one", language=found.code))
+    flash(f"{count(fresh, 'tekst er', 'tekster er')} læst." if fresh else "Det er gemt.")
+    place = {"vis": request.form.get("vis"), "fra": _number(request.form.get("fra", "")) or None}
+    return go(url_for(".one", language=found.code, **place))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < len(str(BIGGEST)) else 0
 
 
 def _spoken(language: str) -> Language:
