@@ -109,14 +109,29 @@ def add(
     return _insert(agenda, block, index)
 
 
-def add_format(agenda: Agenda, form: Format, parents: int, index: int | None = None) -> Agenda:
-    """Add a format in its typical length (or what it needs), with its first question. AgendaError if full."""
-    return _insert(agenda, format_block("", form, _usual(form, parents)), index)
+def add_format(
+    agenda: Agenda, form: Format, parents: int, index: int | None = None, *, interpreter: bool = False
+) -> Agenda:
+    """Add a format in its typical length (or what it needs), with its first question.
+
+    `interpreter` means consecutive interpretation (H09). Raises AgendaError when the agenda is full.
+    """
+    usual = max(form.minutes_typical, needed_minutes(form, parents, interpreter=interpreter))
+    return _insert(agenda, format_block("", form, usual), index)
 
 
-def swap(agenda: Agenda, block_id: str, form: Format, parents: int, catalogue: Catalogue) -> Agenda:
+def swap(
+    agenda: Agenda,
+    block_id: str,
+    form: Format,
+    parents: int,
+    catalogue: Catalogue,
+    *,
+    interpreter: bool = False,
+) -> Agenda:
     """Put another format in a block's place; keep its minutes as far as they fit, and what people wrote.
 
+    `interpreter` means consecutive interpretation, which makes it need more (H09).
     The title and question follow the new format unless they were written by hand. Raises UnknownBlockError,
     or AgendaError when the block is no format or locked.
     """
@@ -125,7 +140,7 @@ def swap(agenda: Agenda, block_id: str, form: Format, parents: int, catalogue: C
         raise AgendaError("Kun en øvelse kan byttes ud med en anden form.")
     _unlocked(block, "bytter det")
     old = catalogue.format(block.slug)
-    least = needed_minutes(form, parents)
+    least = needed_minutes(form, parents, interpreter=interpreter)
     fresh = format_block(block.id, form, max(least, min(block.minutes, max(least, form.minutes_max))))
     return _put(
         agenda,
@@ -173,10 +188,6 @@ def influence_of(form: Format, role: str) -> str:
 def _unlocked(block: Block, deed: str) -> None:
     if block.locked:
         raise AgendaError(f"»{block.name}« er låst. Lås det op, før du {deed}.")
-
-
-def _usual(form: Format, parents: int) -> int:
-    return max(form.minutes_typical, needed_minutes(form, parents))
 
 
 def _put(agenda: Agenda, block: Block) -> Agenda:

@@ -51,7 +51,7 @@ def exchange(agenda: Agenda, block_id: str, form: Format, brief: Brief, catalogu
     Where the whole cannot be met, what is held stays where it is and the rest keeps its minutes. Raises
     UnknownBlockError, or AgendaError when the block is no format or locked, or something held would move.
     """
-    swapped = swap(agenda, block_id, form, brief.parents, catalogue)
+    swapped = swap(agenda, block_id, form, brief.parents, catalogue, interpreter=brief.consecutive)
     length, play = swapped.block(block_id).minutes, span(swapped.block(block_id), brief, catalogue)
     swapped = change(swapped, block_id, minutes=max(play.low, min(length, play.high)))
     try:

@@ -12,7 +12,6 @@ from pejl.domain.meetings import State, changed
 from pejl.services import audit
 from pejl.services.agendas.keeping import all_of, keep, name, standing, standing_still
 from pejl.services.agendas.reading import editable, proposals
-from pejl.services.catalogue import catalogue_of
 from pejl.storage import agendas
 from pejl.storage.meetings import Meeting
 
@@ -125,9 +124,9 @@ def add_format(
     session: Session, meeting: Meeting, by: int, now: datetime, slug: str, after: str | None
 ) -> Block:
     """Add a format in its usual length. Raises NotInCatalogueError, AgendaError or RefusedDeedError."""
-    agenda = standing(session, meeting)
-    form = catalogue_of(session, meeting.school_id).format(slug)
-    grown = rules.add_format(agenda, form, meeting.parents, _place(agenda, after))
+    agenda, frame, known = all_of(session, meeting)
+    place = _place(agenda, after)
+    grown = rules.add_format(agenda, known.format(slug), frame.parents, place, interpreter=frame.consecutive)
     return _added(session, meeting, agenda, grown, by, now)
 
 

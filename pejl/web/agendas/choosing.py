@@ -142,7 +142,7 @@ def _fitting(brief: Brief, agenda: Agenda, known: Catalogue) -> tuple[list[Forma
         faults = [text for _rule, fault in FAULTS if (text := fault(form, brief))]
         if form.slug in used and form.slug not in REPEATABLE:
             faults.append(f"{form.name} er allerede i dagsordenen.")
-        if needed_minutes(form, brief.parents) > form.minutes_max:
+        if needed_minutes(form, brief.parents, interpreter=brief.consecutive) > form.minutes_max:
             faults.append(f"{form.name} kan ikke nås med så mange forældre.")
         if faults:
             unfit.append((form, faults[0]))
@@ -160,7 +160,8 @@ def _candidate(
         for one in sorted(form.supports, key=lambda one: -one.strength)
         if one.indicator in brief.indicators
     )
-    usual = max(form.minutes_typical, needed_minutes(form, brief.parents))
+    needed = needed_minutes(form, brief.parents, interpreter=brief.consecutive)
+    usual = max(form.minutes_typical, needed)
     return Candidate(form, way_of_format(form), minutes or usual, serves, told)
 
 

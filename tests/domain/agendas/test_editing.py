@@ -17,6 +17,7 @@ from pejl.domain.agendas import (
     anchor,
     change,
     content,
+    exchange,
     from_json,
     lock,
     move_down,
@@ -141,6 +142,20 @@ def test_a_swap_keeps_what_people_wrote_and_the_minutes_that_fit() -> None:
     assert (kept.title, kept.question) == ("Vores dilemmaer", "Hvad gør vi?")
     short = swap(agenda, "b3", cafe, brief.parents, KNOWN).block("b3")
     assert short.minutes == 25
+
+
+def test_what_an_interpreter_says_after_each_sentence_has_its_time_in_a_swap_and_a_new_block() -> None:
+    brief, agenda = example("3b-legeaftaler")
+    brief = replace(brief, interpreter=True, consecutive=True)
+    cafe = KNOWN.format("conversation-cafe")
+    assert swap(agenda, "b3", cafe, brief.parents, KNOWN).block("b3").minutes == 25
+    assert exchange(agenda, "b3", cafe, brief, KNOWN).block("b3").minutes >= 33
+    short = replace(cafe, minutes_typical=25)
+    lengths = [
+        add_format(Agenda(), short, brief.parents, interpreter=each).blocks[0].minutes
+        for each in (False, True)
+    ]
+    assert lengths == [25, 33]
 
 
 def test_a_new_format_comes_with_its_question_length_and_influence() -> None:
