@@ -15,7 +15,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pejl.domain.agendas import Brief, compose
-from pejl.domain.agendas.composing.board import Wish
+from pejl.domain.agendas.composing.entries import Wish
 from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.catalogue import Catalogue

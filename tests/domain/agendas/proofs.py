@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, permutations, product
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
-from pejl.domain.agendas.composing.board import Board, Entry, Pools, Wish, moves_into
+from pejl.domain.agendas.composing.board import Board, moves_into
 from pejl.domain.agendas.composing.build import build
+from pejl.domain.agendas.composing.entries import Entry, Pools, Wish
 from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.composing.walk import Order, said_before

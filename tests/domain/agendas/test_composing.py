@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from pejl.domain.agendas import Brief, Point, check, compose, lay_out, score, score_laid
 from pejl.domain.agendas.composing import KINDS
-from pejl.domain.agendas.composing.board import Board, Pools, Wish
+from pejl.domain.agendas.composing.board import Board
 from pejl.domain.agendas.composing.build import build
+from pejl.domain.agendas.composing.entries import Pools, Wish
 from pejl.domain.agendas.composing.minutes import Splitter
 from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space

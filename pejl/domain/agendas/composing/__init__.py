@@ -4,16 +4,16 @@ The search is exact (search.py) within a stated space (space.py): no programme i
 rule and scores higher than the proposal »bedst«, and likewise for the others within what their kind asks for.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.completing import complete
+from pejl.domain.agendas.composing.contenders import NO_HINTS
+from pejl.domain.agendas.composing.entries import Wish
 from pejl.domain.agendas.composing.fixes import Fix, Infeasible, explain
 from pejl.domain.agendas.composing.search import Found, Search
-from pejl.domain.agendas.composing.space import Item, Space, make_space
+from pejl.domain.agendas.composing.space import Item, make_space
 from pejl.domain.agendas.layout import lay_out
 from pejl.domain.agendas.limits import MOVE_BELOW, MOVE_FROM, STANDING
 from pejl.domain.agendas.measures import Measures, measure
@@ -72,8 +72,12 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
     for wide in (False, True):
         space = make_space(brief, catalogue, wide=wide)
         proposals: list[Proposal] = []
+        hints = NO_HINTS
         for kind in KINDS:
-            made = _another(kind, space, catalogue, proposals)
+            search = Search(
+                space, _wish(kind, brief, tuple(one.slugs for one in proposals)), hints=hints
+            ).run()
+            made, hints = _made(kind, search, catalogue), search.hints
             if made is not None:
                 proposals.append(made)
             elif kind == "bedst":
@@ -83,9 +87,8 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
     return Composition((), explain(brief, catalogue))
 
 
-def _another(kind: str, space: Space, catalogue: Catalogue, others: Sequence[Proposal]) -> Proposal | None:
-    """Find the best proposal of a kind that differs from the others."""
-    search = Search(space, _wish(kind, space.brief, tuple(other.slugs for other in others))).run()
+def _made(kind: str, search: Search, catalogue: Catalogue) -> Proposal | None:
+    """Make a proposal of what a search found."""
     if search.best is None:
         return None
     return _proposal(kind, search.best, catalogue, proven=search.proven)

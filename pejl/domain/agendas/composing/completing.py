@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pejl.domain.agendas.composing.board import Wish
 from pejl.domain.agendas.composing.build import build
+from pejl.domain.agendas.composing.entries import Wish
 from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import BITES, make_space
 from pejl.domain.agendas.editing import AgendaError

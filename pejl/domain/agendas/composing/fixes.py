@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, islice
 
-from pejl.domain.agendas.composing.board import Wish
+from pejl.domain.agendas.composing.entries import Wish
 from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.rules import forms

@@ -12,15 +12,17 @@ from math import inf
 
 from pejl.domain.agendas.composing.board import (
     Board,
-    Entry,
     much_slope,
     talk_constant,
     talk_loss,
     talk_slope,
 )
+from pejl.domain.agendas.composing.entries import Entry
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PCT_MIN, DIALOGUE_PLENTY
 
 _HALVINGS = 6
+_NO_RUN = (inf, 0)
+_LONG = 10_000  # minutes
 _STEEPEST = 8  # times the slope of S2, when H04 itself must be reached
 
 
@@ -43,10 +45,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A bound at some prices, and what each entry adds to it by the minutes above its fewest."""
+    """A bound at some prices: a minute of each entry costs its slope, and the entry at least its `least`."""
 
     bound: float
-    costs: tuple[tuple[float, ...], ...]
+    slopes: tuple[float, ...]
+    least: tuple[float, ...]
 
 
 class Splitter:
@@ -60,17 +63,18 @@ class Splitter:
     ) -> None:
         self.board, self.entries, self.windows = board, entries, windows
         self.net, self.arc = board.space.net, board.space.arc
-        self.losses = [board.losses(entry, max(1, whole)) for entry in entries]
+        self.curves = [board.curve(entry, max(1, whole)) for entry in entries]
         self.lows = [entry.low for entry in entries]
         self.talks = [entry.item.form.dialogue_pct for entry in entries]
         counts = board.shape.counts
         self.phases = [entry.item.rank if counts[entry.item.rank] > 1 else -1 for entry in entries]
         self.shared = sorted({phase for phase in self.phases if phase >= 0})
         self.spare = whole - sum(self.lows)
+        self._given: dict[tuple[float, _Parts], tuple[list[int], list[float]]] = {}
 
     def floor(self, talk: float) -> float:
         """Bound the loss of every split at a likely price of dialogue; without end when there is none."""
-        if not 0 <= self.spare <= sum(len(losses) - 1 for losses in self.losses):
+        if not 0 <= self.spare <= sum(entry.high - entry.low for entry in self.entries):
             return inf
         if self._most_talked() < DIALOGUE_PCT_MIN * self.net:
             return inf
@@ -98,20 +102,28 @@ class Splitter:
 
     def loss(self, extra: Sequence[int]) -> float:
         """Give the true loss of a split, told as minutes above each entry's fewest."""
-        loss = sum(losses[more] for losses, more in zip(self.losses, extra, strict=True))
+        loss = sum(curve.losses[more] for curve, more in zip(self.curves, extra, strict=True))
         loss += sum(self.arc[phase][self._sum(phase, extra)] for phase in self.shared)
         return loss + talk_loss(self._talked(extra), self.net)
 
     def others(self, split: Split, limit: float, most: int) -> Iterator[tuple[float, tuple[int, ...]] | None]:
         """List every split with a loss below `limit`, or None at the end when there were more than `most`."""
         tried = [0]
-        yield from self._others(split, limit, most, (), [view.bound for view in split.views], tried)
+        rows = [self._above(view) for view in split.views]
+        yield from self._others(rows, limit, most, (), [view.bound for view in split.views], tried)
         if tried[0] > most:
             yield None
 
+    def _above(self, view: View) -> list[list[float]]:
+        """Tell what each entry adds to a bound by the minutes above its fewest."""
+        return [
+            [loss + slope * minutes - least for minutes, loss in enumerate(curve.losses, low)]
+            for curve, low, slope, least in zip(self.curves, self.lows, view.slopes, view.least, strict=True)
+        ]
+
     def _others(
         self,
-        split: Split,
+        rows: Sequence[Sequence[Sequence[float]]],
         limit: float,
         most: int,
         extra: tuple[int, ...],
@@ -125,13 +137,12 @@ class Splitter:
             if (loss := self.loss(extra)) < limit:
                 yield loss, tuple(low + more for low, more in zip(self.lows, extra, strict=True))
             return
-        room = sum(len(losses) - 1 for losses in self.losses[place + 1 :])
-        rows = [view.costs[place] for view in split.views]
-        for more in range(max(0, left - room), min(left, len(rows[0]) - 1) + 1):
-            above = [bound + row[more] for bound, row in zip(bounds, rows, strict=True)]
+        room = sum(entry.high - entry.low for entry in self.entries[place + 1 :])
+        for more in range(max(0, left - room), min(left, len(rows[0][place]) - 1) + 1):
+            above = [bound + row[place][more] for bound, row in zip(bounds, rows, strict=True)]
             if max(above) < limit:
                 tried[0] += 1
-                yield from self._others(split, limit, most, (*extra, more), above, tried)
+                yield from self._others(rows, limit, most, (*extra, more), above, tried)
 
     def _fits(self, extra: Sequence[int]) -> bool:
         """Tell whether the beginning of a split keeps the windows it has reached."""
@@ -181,32 +192,42 @@ class Splitter:
         return best
 
     def _give(self, talk: float, parts: "_Parts") -> tuple[list[int], list[float]]:
-        """Give each part's minutes one by one to the entry that loses least; tell each part's last loss."""
+        """Give each part's minutes to the entry that loses least by them; tell each part's last loss.
+
+        Losses are straight between their bends, so the minutes of a run are given at once.
+        """
+        if (talk, parts) in self._given:
+            return self._given[talk, parts]
         extra, left, lasts = [0] * len(self.entries), list(parts.minutes), [0.0] * len(parts.minutes)
         sums = {phase: self._sum(phase, extra) for phase in self.shared}
         steps = {phase: self._step(phase, minutes) for phase, minutes in sums.items()} | {-1: 0.0}
-        costs = [
-            losses[1] - losses[0] - talk * worth if len(losses) > 1 and left[part] else inf
-            for losses, worth, part in zip(self.losses, self.talks, parts.of, strict=True)
-        ]
+        runs = [iter(curve.runs) for curve in self.curves]
+        firsts = [next(run, _NO_RUN) for run in runs]
+        rooms = [length for _slope, length in firsts]
+        costs = [slope - talk * worth for (slope, _length), worth in zip(firsts, self.talks, strict=True)]
+        costs = [cost if left[part] else inf for cost, part in zip(costs, parts.of, strict=True)]
         phases = self.phases
-        for _ in range(sum(left)):
+        while any(left):
             now = [cost + steps[phase] for cost, phase in zip(costs, phases, strict=True)]
             last = min(now)
             if last == inf:
                 break
             chosen = now.index(last)
-            part, phase, losses = parts.of[chosen], phases[chosen], self.losses[chosen]
-            extra[chosen] += 1
-            more = extra[chosen]
-            lasts[part], left[part] = last, left[part] - 1
-            full = more + 1 >= len(losses)
-            costs[chosen] = inf if full else losses[more + 1] - losses[more] - talk * self.talks[chosen]
+            part, phase = parts.of[chosen], phases[chosen]
+            more = min(rooms[chosen], left[part])
+            if phase >= 0:
+                more = min(more, self._straight(phase, sums[phase]))
+                sums[phase] += more
+                steps[phase] = self._step(phase, sums[phase])
+            extra[chosen] += more
+            rooms[chosen] -= more
+            lasts[part], left[part] = last, left[part] - more
+            if not rooms[chosen]:
+                slope, rooms[chosen] = next(runs[chosen], _NO_RUN)
+                costs[chosen] = slope - talk * self.talks[chosen]
             if not left[part]:
                 costs = [inf if own == part else cost for cost, own in zip(costs, parts.of, strict=True)]
-            if phase >= 0:
-                sums[phase] += 1
-                steps[phase] = self._step(phase, sums[phase])
+        self._given[talk, parts] = extra, lasts
         return extra, lasts
 
     def _view(self, talk: float, extra: Sequence[int], lasts: Sequence[float], parts: "_Parts") -> View:
@@ -221,16 +242,15 @@ class Splitter:
         for part, price in enumerate(minutes):
             lows = sum(low for low, own in zip(self.lows, parts.of, strict=True) if own == part)
             bound -= price * (lows + parts.minutes[part])
-        rows = []
-        for low, losses, worth, phase, part in zip(
-            self.lows, self.losses, self.talks, self.phases, parts.of, strict=True
-        ):
-            slope = minutes[part] - talk * worth + slopes[phase]
-            row = [loss + slope * (low + more) for more, loss in enumerate(losses)]
-            least = min(row)
-            bound += least
-            rows.append(tuple([cost - least for cost in row]))
-        return View(bound, tuple(rows))
+        costs = [
+            minutes[part] - talk * worth + slopes[phase]
+            for worth, phase, part in zip(self.talks, self.phases, parts.of, strict=True)
+        ]
+        least = [
+            min([loss + slope * at for at, loss in curve.kinks])
+            for slope, curve in zip(costs, self.curves, strict=True)
+        ]
+        return View(bound + sum(least), tuple(costs), tuple(least))
 
     def _talked(self, extra: Sequence[int]) -> int:
         return sum(talk * (low + more) for talk, low, more in zip(self.talks, self.lows, extra, strict=True))
@@ -238,9 +258,9 @@ class Splitter:
     def _most_talked(self) -> int:
         """Give the most dialogue any split can have: H04 rules many programmes out at once."""
         left, talked = self.spare, self._talked([0] * len(self.entries))
-        rooms = zip(self.talks, self.losses, strict=True)
-        for talk, losses in sorted(rooms, key=lambda room: -room[0]):
-            more = min(left, len(losses) - 1)
+        rooms = [(entry.item.form.dialogue_pct, entry.high - entry.low) for entry in self.entries]
+        for talk, room in sorted(rooms, reverse=True):
+            more = min(left, room)
             talked, left = talked + more * talk, left - more
         return talked
 
@@ -251,6 +271,10 @@ class Splitter:
 
     def _step(self, phase: int, minutes: int) -> float:
         return self.arc[phase][minutes + 1] - self.arc[phase][minutes]
+
+    def _straight(self, phase: int, minutes: int) -> int:
+        """Count the minutes for which S4 goes on as straight as here."""
+        return next((bend - minutes for bend in self.board.space.bends[phase] if bend > minutes), _LONG)
 
 
 @dataclass(frozen=True, slots=True)

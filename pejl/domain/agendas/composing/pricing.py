@@ -1,111 +1,158 @@
-"""Finds prices that make a shape's bound tight: a few steps uphill on the dual (Polyak's step)."""
+"""Finds prices that make a shape's bound tight: a few steps uphill on the dual (Polyak's step).
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+At any prices a board's loss is at least the constant of the prices and the cheapest different formats of each
+part, each at its best length and with its usual moving, less what the breaks can spare of moving. Neighbours
+of equal energy cost that bound nothing; branches.py looks closer.
+"""
 
-from pejl.domain.agendas.composing.board import (
-    Board,
-    Entry,
-    Prices,
-    much_slope,
-    price_of,
-    talk_slope,
-)
-from pejl.domain.agendas.composing.space import CLOSING
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from pejl.domain.agendas.composing.board import Board, Prices, much_slope, talk_slope
+from pejl.domain.agendas.composing.entries import Entry
+from pejl.domain.agendas.composing.space import CLOSING, OPENING
+from pejl.domain.agendas.layout import EXPLORE
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims
-_MINUTE = 0.4  # a usual price of a minute: makes the steps of unlike prices comparable
+_MINUTE, _PREP = 0.4, 0.05  # usual prices: they make the steps of unlike prices comparable
+
+Entries = tuple[tuple[Entry, ...], ...]
+"""Entries by rank."""
 
 
-Ranked = tuple[tuple[float, Entry], ...]
-"""Entries of a rank with their prices, the cheapest first."""
+class Tagged(NamedTuple):
+    """An entry with what it adds to the bound: without moving, and with the usual; and its best length."""
+
+    cost: float
+    price: float
+    minutes: int
+    entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """A board at some prices: a guess at the bound on its loss, and each rank's entries, cheapest first."""
+class Priced(NamedTuple):
+    """A board at some prices: a bound on its loss, and the formats that it stands on, with their minutes."""
 
-    guess: float
+    bound: float
     prices: Prices
-    ranked: tuple[Ranked, ...]
+    chosen: tuple[Tagged, ...]
 
 
 def first_prices(board: Board) -> Prices:
     """Give prices to begin with."""
-    return Prices(
-        _MINUTE,
-        talk_slope(board.space.net) / 2,
-        (0.2,) * len(board.space.goals),
-    )
+    shares = (0.2 * limit.missing if limit.missing < inf else 0.0 for limit in board.pools.limits)
+    return Prices(_MINUTE, talk_slope(board.space.net) / 2, 0.0, tuple(shares))
 
 
-def rank_entries(entries: Sequence[Entry], prices: Prices) -> Ranked:
-    """Price entries and put the cheapest first."""
-    return tuple(sorted([(price_of(entry, prices), entry) for entry in entries], key=_price))
+def tag(entries: Sequence[Entry], prices: Prices, move_price: float) -> list[Tagged]:
+    """Price entries, the cheapest first.
+
+    An entry is at its best where its loss begins to rise more steeply than the prices fall.
+    """
+    minute, talk, prep, limits = prices.minute, prices.talk, prices.prep, prices.limits
+    tagged = []
+    for entry in entries:
+        slope = minute - talk * entry.talk
+        minutes, loss = entry.kinks[bisect_left(entry.slopes, -slope)]
+        price = loss + slope * minutes + prep * entry.prep
+        for limit, amount in entry.gives:
+            price -= limits[limit] * amount
+        tagged.append(Tagged(price + move_price * entry.move, price, minutes, entry))
+    tagged.sort(key=_cost)
+    return tagged
 
 
-def price_board(
-    board: Board,
-    prices: Prices,
-    rank: Callable[[tuple[Entry, ...], Prices], Ranked] = rank_entries,
-) -> Priced:
-    """Price every entry of a board. The guess takes every move at its usual length."""
-    ranked = tuple(rank(pool, prices) for pool in board.entries)
-    least = sum(
-        pool[n][0] for pool, count in zip(ranked, board.shape.counts, strict=True) for n in range(count)
-    )
-    moving = (prices.minute + board.moving_least) * _moves(_cheapest(board, ranked))
-    return Priced(board.constant(prices) + least + moving, prices, ranked)
+def price_board(board: Board, prices: Prices, pools: Entries) -> Priced:
+    """Bound the loss of a board that chooses from these entries."""
+    move_price = prices.minute + board.moving_least
+    tagged = [tag(pool, prices, move_price) for pool in pools]
+    chosen = [one for pool, n in zip(tagged, board.shape.counts, strict=True) for one in pool[:n]]
+    bound = board.constant(prices) + sum([one.cost for one in chosen])
+    return Priced(bound - _spared(board, tagged, move_price), prices, tuple(chosen))
 
 
-def tighten(board: Board, priced: Priced, steps: int) -> Priced:
-    """Take some steps towards the highest bound."""
+def _spared(board: Board, tagged: Sequence[Sequence[Tagged]], move_price: float) -> float:
+    """Give the most that can be spared of the usual moving."""
+    if move_price < 0:  # then what is stood before makes moving longer, and that is worth something
+        return -move_price * board.size * max([one.entry.item.back for pool in tagged for one in pool])
+    least = [] if board.ranks[0] == OPENING else [-move_price]
+    if board.space.breaks:
+        changes = []
+        for rank in range(EXPLORE, CLOSING):
+            if count := board.shape.counts[rank]:
+                last = tagged[rank][count - 1].cost
+                changes += [
+                    (one.cost - last if one.cost > last else 0.0) - move_price * (one.entry.move - 1)
+                    for one in tagged[rank]
+                ]
+        least += sorted(changes)[: board.space.breaks]
+    return -sum(least)
+
+
+def without_useless(board: Board, priced: Priced, pools: Entries, limit: float) -> Entries:
+    """Leave out the entries that no programme with a loss below `limit` can hold."""
+    most, move_price = limit - priced.bound, priced.prices.minute + board.moving_least
+    if most == inf:
+        return pools
+    kept = []
+    for pool, count in zip(pools, board.shape.counts, strict=True):
+        tagged = tag(pool, priced.prices, move_price)
+        least = most + tagged[count - 1].cost if count else 0.0
+        kept.append(tuple([one.entry for one in tagged if min(one.cost, one.price + move_price) < least]))
+    return tuple(kept)
+
+
+def tighten(board: Board, priced: Priced, steps: int, limit: float = inf) -> Priced:
+    """Take some steps towards the highest bound; a bound from `limit` on is high enough."""
     best = current = priced
+    pools = without_useless(board, best, board.entries, limit)
     for step in range(steps):
+        if best.bound >= limit:
+            break
         reach = _REACH if step < steps // 2 else _REACH / 2
-        current = price_board(board, _step(board, current, best.guess + reach))
-        if current.guess > best.guess:
+        current = price_board(board, _step(board, current, min(limit + 1.0, best.bound + reach)), pools)
+        if current.bound > best.bound:
             best = current
     return best
 
 
-def _price(pair: tuple[float, Entry]) -> float:
-    return pair[0]
-
-
-def _cheapest(board: Board, ranked: tuple[Ranked, ...]) -> list[Entry]:
-    return [pool[n][1] for pool, count in zip(ranked, board.shape.counts, strict=True) for n in range(count)]
-
-
-def _moves(entries: Sequence[Entry]) -> int:
-    return sum(entry.item.move for entry in entries[1:] if entry.item.rank != CLOSING)
+def _cost(one: Tagged) -> float:
+    return one[0]
 
 
 def _step(board: Board, priced: Priced, target: float) -> Prices:
-    prices, net = priced.prices, board.space.net
+    """Step towards higher bounds: what is asked for too much gets dearer, what lacks is paid for better."""
+    prices, net, given = priced.prices, board.space.net, board.space.brief.prep_minutes
     full, much = talk_slope(net), much_slope(net)
-    chosen = _cheapest(board, priced.ranked)
-    lengths = [_length(entry, prices) for entry in chosen]
-    minute = (sum(lengths) + _moves(chosen) - board.shape.spare) * _MINUTE
-    aim = DIALOGUE_GOOD if prices.talk >= 0 else DIALOGUE_PLENTY
-    talked = sum(m * entry.item.form.dialogue_pct for m, entry in zip(lengths, chosen, strict=True))
-    talk = (aim * net - talked) * full
-    goals = [
-        goal.weight * (1 - sum(entry.item.gives[n] for entry in chosen) / goal.enough)
-        for n, goal in enumerate(board.space.goals)
+    needed, talked, prepared = -board.shape.spare, 0, 0
+    lacks = list(board.pools.enough)
+    for _cost, _price, minutes, entry in priced.chosen:
+        needed += minutes + entry.move
+        talked += minutes * entry.talk
+        prepared += entry.prep
+        for n, amount in entry.gives:
+            lacks[n] -= amount
+    minute = needed * _MINUTE
+    talk = ((DIALOGUE_GOOD if prices.talk >= 0 else DIALOGUE_PLENTY) * net - talked) * full
+    prep = 0.0 if given is None else (prepared - given) * _PREP
+    if prep < 0 and prices.prep <= 0:
+        prep = 0.0
+    steps = [
+        0.0 if (lack < 0 and price <= 0.0) or (lack > 0 and price >= most) else lack * scale
+        for lack, price, (most, scale) in zip(lacks, prices.limits, board.pools.scales, strict=True)
     ]
-    size = minute**2 + talk**2 + sum(goal**2 for goal in goals)
-    stride = (target - priced.guess) / size if size else 0.0
+    size = minute**2 + talk**2 + prep**2 + sum([step * step for step in steps])
+    stride = (target - priced.bound) / size if size else 0.0
     return Prices(
         prices.minute + stride * minute * _MINUTE,
         min(full, max(-much, prices.talk + stride * talk * full)),
+        max(0.0, prices.prep + stride * prep * _PREP),
         tuple(
-            min(1.0, max(0.0, share + stride * goal)) for share, goal in zip(prices.goals, goals, strict=True)
+            [
+                min(most, max(0.0, price + stride * step * scale))
+                for price, step, (most, scale) in zip(prices.limits, steps, board.pools.scales, strict=True)
+            ]
         ),
     )
-
-
-def _length(entry: Entry, prices: Prices) -> int:
-    slope = prices.minute - prices.talk * entry.item.form.dialogue_pct
-    return min(entry.kinks, key=lambda kink: kink[1] + slope * kink[0])[0]

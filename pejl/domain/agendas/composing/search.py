@@ -9,26 +9,24 @@ that leaves a gap between bound and loss, the programme waits, and in the end ev
 better is tried. The best found below a guess is the best of all, for everything else was bounded above it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import inf
 
-from pejl.domain.agendas.composing.board import Board, Entry, Pools, Prices, Wish
-from pejl.domain.agendas.composing.branches import Branches
-from pejl.domain.agendas.composing.minutes import Splitter
-from pejl.domain.agendas.composing.pricing import (
-    Ranked,
-    first_prices,
-    price_board,
-    rank_entries,
-    tighten,
+from pejl.domain.agendas.composing.board import Board
+from pejl.domain.agendas.composing.contenders import (
+    NO_HINTS,
+    Contender,
+    Hints,
+    contenders,
+    lowest_bound,
 )
+from pejl.domain.agendas.composing.entries import Entry, Wish
+from pejl.domain.agendas.composing.minutes import Splitter
 from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
 
 EPSILON = 1e-7
-_STEPS_FIRST, _STEPS = 120, 8  # steps of pricing for one shape to begin with, and for each that matters
 _GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound
 _MOST_BRANCHES = 20_000  # branches grown before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
@@ -73,8 +71,15 @@ class Search:
     loss) nothing is of use any more.
     """
 
-    def __init__(self, space: Space, wish: Wish, *, first: bool = False) -> None:
-        self.space, self.first = space, first
+    def __init__(
+        self,
+        space: Space,
+        wish: Wish,
+        *,
+        first: bool = False,
+        hints: Hints = NO_HINTS,
+    ) -> None:
+        self.space, self.first, self.hints = space, first, hints
         self.wish, self.most_standing = wish, wish.most_standing
         self.best: Found | None = None
         self.proven = True
@@ -85,37 +90,32 @@ class Search:
 
     def run(self) -> "Search":
         """Search every shape that could hold the best programme."""
-        pools = Pools(self.space, self.wish)
-        boards = [Board(pools, shape) for shape in self.space.shapes]
-        boards = [board for board in boards if board.possible]
-        if not boards:
-            return self
-        prices = _prices(boards, _STEPS if self.first else _STEPS_FIRST)
-        rank = cache(rank_entries)  # many shapes choose from the same entries
-        shapes = [_Shape(board, prices, rank) for board in boards]
-        shapes = [shape for shape in shapes if shape.branches.bound < inf]
+        shapes = contenders(self.space, self.wish, self.hints, quick=self.first)
         if not shapes:
             return self
-        lowest = min(shape.branches.bound for shape in shapes)
+        lowest = -inf if self.first else lowest_bound(shapes)
         for guess in () if self.first else _GUESSES:
             self._below(lowest + guess, shapes)
-            if self.best is not None:
-                return self
-            if not self.proven:
+            if self.best is not None or not self.proven:
                 break
-        self._branches = 0
-        self._below(inf, shapes)
+        if self.best is None:
+            self._branches = 0
+            self._below(inf, shapes)
+        self.hints = {shape.board.shape.counts: shape.priced.prices for shape in shapes}
         return self
 
-    def _below(self, limit: float, shapes: list["_Shape"]) -> None:
+    def _below(self, limit: float, shapes: Sequence[Contender]) -> None:
         """Search for the best programme with a loss below `limit`."""
         self.limit = limit - EPSILON
         self._waiting.clear()
-        for shape in sorted(shapes, key=lambda shape: shape.branches.bound):
-            if shape.branches.bound < self.limit:
-                if not self.first:
-                    shape.tighten()
-                shape.branches.grow(self)
+        for shape in shapes:
+            shape.renew()
+        before = None
+        for shape in sorted(shapes, key=lambda each: each.bound):
+            if not self.first and self.limit < inf:
+                shape.tighten(self.limit, before)
+                before = shape.priced.prices
+            shape.grow(self)
         self._settle()
 
     def tired(self) -> bool:
@@ -184,29 +184,3 @@ def _splitter(order: Order) -> Splitter:
 def _in_time(order: Order, minutes: Sequence[int]) -> bool:
     """Tell whether the breaks stand where H06 wants them."""
     return all(least <= sum(minutes[:place]) <= most for place, least, most in windows(order))
-
-
-class _Shape:
-    """A board with its branches, at shared prices until it matters."""
-
-    def __init__(
-        self, board: Board, prices: Prices, rank: Callable[[tuple[Entry, ...], Prices], Ranked]
-    ) -> None:
-        self.board = board
-        self.priced = price_board(board, prices, rank)
-        self.branches = Branches(board, self.priced)
-        self.tight = False
-
-    def tighten(self) -> None:
-        """Find prices of its own, once; keep them if they bound higher."""
-        if not self.tight:
-            self.tight = True
-            tighter = Branches(self.board, tighten(self.board, self.priced, _STEPS))
-            if tighter.bound > self.branches.bound:
-                self.branches = tighter
-
-
-def _prices(boards: list[Board], steps: int) -> Prices:
-    """Find prices on a shape of middle size, to begin with on all."""
-    middle = sorted(boards, key=lambda board: board.size)[len(boards) // 2]
-    return tighten(middle, price_board(middle, first_prices(middle)), steps).prices

@@ -16,10 +16,12 @@ agree formats may all be missing, and moving may take any time.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import ceil, floor
 from types import MappingProxyType
 
 from pejl.domain.agendas.layout import PHASES, RANKS, band_fault, ranks, step_minutes
 from pejl.domain.agendas.limits import (
+    BANDS,
     HARVESTS_ENOUGH,
     MOVE_BELOW,
     MOVE_EVERY,
@@ -123,7 +125,8 @@ class Space:
     """Everything about a brief that does not depend on the formats chosen.
 
     `items` are listed by rank, `needed` is a bit for every demand, `net` the time without breaks and air,
-    `most_moving` the minutes that moving may take, `arc` the loss of each phase by its minutes (S4).
+    `most_moving` the minutes that moving may take, `arc` the loss of each phase by its minutes (S4), which
+    bends only at the minutes of `bends`.
     """
 
     brief: Brief
@@ -135,6 +138,7 @@ class Space:
     framed: int
     most_moving: int
     arc: tuple[tuple[float, ...], ...]
+    bends: tuple[tuple[int, ...], ...]
     shapes: tuple[Shape, ...]
     known: dict[tuple[int, int], int] = field(default_factory=dict, compare=False)
 
@@ -188,8 +192,15 @@ def make_space(
             )
             for phase in range(len(PHASES))
         ),
+        bends=tuple(band_bends(phase, net) for phase in range(len(PHASES))),
         shapes=() if brief_faults(brief) else tuple(_shapes(brief, net - framed, framed, wide=wide)),
     )
+
+
+def band_bends(phase: int, net: int) -> tuple[int, ...]:
+    """Give the whole minutes on both sides of the edges of a phase's target band (S4)."""
+    edges = [edge * net / 100 for edge in BANDS[PHASES[phase]]]
+    return tuple(sorted({side(edge) for edge in edges for side in (floor, ceil)}))
 
 
 def breaks_needed(brief: Brief) -> int:

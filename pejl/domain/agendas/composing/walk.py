@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from pejl.domain.agendas.composing.board import Board, Entry
+from pejl.domain.agendas.composing.board import Board
+from pejl.domain.agendas.composing.entries import Entry
 from pejl.domain.agendas.composing.space import BITES
 from pejl.domain.agendas.layout import EXPLORE, step_minutes
 from pejl.domain.agendas.limits import (
