@@ -20,8 +20,9 @@ from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.catalogue import Catalogue
 from tests.domain.agendas.examples import KNOWN
-from tests.domain.agendas.proofs import every_programme, random_brief
+from tests.domain.agendas.proofs import random_brief
 from tests.domain.agendas.test_composing import small_catalogue
+from tests.domain.agendas.trying import every_programme
 
 USUAL = (60, 75, 90, 105, 120)
 """Minutes of the meetings a school plans most."""

@@ -1,6 +1,7 @@
 """What is promised of the composer, tried on as many random briefs as one has time for.
 
-``python -m tests.domain.agendas.proofs`` tries them all and prints the figures; the tests try a few.
+``python -m tests.domain.agendas.proofs [BRIEFS NEIGHBOURS WORLDS [FIRST]]`` tries them all, or so many from a
+seed on, and prints how it goes; the tests try a few.
 """
 
 from __future__ import annotations
@@ -9,25 +10,19 @@ import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, combinations, permutations, product
+from dataclasses import dataclass, field, replace
+from itertools import combinations, permutations
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
-from pejl.domain.agendas.composing.board import Board, moves_into
-from pejl.domain.agendas.composing.build import build
-from pejl.domain.agendas.composing.entries import Entry, Pools, Wish
-from pejl.domain.agendas.composing.search import Found, Search
-from pejl.domain.agendas.composing.space import make_space
-from pejl.domain.agendas.composing.walk import Order, said_before
-from pejl.domain.agendas.limits import DIALOGUE_PCT_MIN, STANDING
-from pejl.domain.catalogue import TRIN, Catalogue, Format
+from pejl.domain.catalogue import TRIN, Catalogue
 from tests.domain.agendas.examples import KNOWN
+from tests.domain.agendas.trying import TooManyError, any_programme, oracle, searched, small_world
+
+_OFTEN = 20
+"""Briefs or worlds between two lines that tell how it goes."""
 
 _EVEN = 1e-6
 """Points: a difference that is only rounding."""
-
-_TOO_MANY = 400_000
-"""Steps of the exhaustive search after which it gives up: then nothing is confirmed."""
 
 
 def random_brief(seed: int) -> Brief:
@@ -140,186 +135,12 @@ def _agenda(blocks: Sequence) -> Agenda:  # type: ignore[type-arg]  # blocks
     return Agenda(tuple(blocks), len(blocks))
 
 
-# ---- what trying everything finds ----
-
-
-def small_world(seed: int) -> tuple[Brief, Catalogue]:
-    """A brief, and at most nine formats that can each be a few lengths, so that everything can be tried."""
-    chance = random.Random(seed)  # noqa: S311 - the same worlds every time
-    slugs: set[str] = set()
-    for role, count in (("opening", 1), ("explore", 3), ("converge", 1), ("agree", 1), ("closing", 2)):
-        playing = [form.slug for form in KNOWN.formats if role in form.roles]
-        slugs |= set(chance.sample(playing, count))
-    formats = tuple(_shortened(form, chance) for form in KNOWN.formats if form.slug in slugs)
-    codes = [indicator.code for indicator in KNOWN.indicators]
-    brief = Brief(
-        parents=chance.randint(10, 34),
-        minutes=chance.choice((55, 60, 65, 70, 75, 78)),
-        staff=chance.choice((None, 2, 3)),
-        low_danish=chance.random() < 0.3,
-        indicators=tuple(chance.sample(codes, chance.choice((0, 1, 1, 2)))),
-        outcome=chance.choice(("", "ideas", "agreements")),
-        recent=tuple(form.slug for form in chance.sample(formats, chance.choice((0, 2)))),
-        prep_minutes=chance.choice((None, None, 90)),
-    )
-    return brief, replace(KNOWN, formats=formats)
-
-
-def _shortened(form: Format, chance: random.Random) -> Format:
-    low = max(form.minutes_min, min(form.minutes_typical, form.minutes_max - 3) - 1)
-    high = max(low + 1, min(form.minutes_max, low + chance.choice((1, 2, 3))))
-    usual = min(max(form.minutes_typical, low), high)
-    return replace(form, minutes_min=low, minutes_typical=usual, minutes_max=high)
-
-
-def every_programme(brief: Brief, known: Catalogue) -> Iterator[Agenda]:
-    """Try every programme of the space, built without the search: orders first, then minutes."""
-    space = make_space(brief, known)
-    for shape in space.shapes:
-        board = Board(Pools(space, Wish()), shape)
-        if not board.possible:
-            continue
-        pools = [permutations(board.entries[rank], count) for rank, count in enumerate(shape.counts)]
-        for parts in product(*pools):
-            entries = tuple(entry for part in parts for entry in part)
-            if len({entry.item.index for entry in entries}) < len(entries):
-                continue
-            lengths = [range(entry.low, entry.high + 1) for entry in entries]
-            for minutes in product(*lengths):
-                if shape.spare - 14 <= sum(minutes) <= shape.spare:
-                    yield build(Found(Order(board, entries, (), ()), minutes, 0.0))
-
-
-def oracle(brief: Brief, known: Catalogue) -> float | None:
-    """Give the best score of all sound programmes of the space, found by scoring every one of them."""
-    laid = (lay_out(brief, agenda, known) for agenda in every_programme(brief, known))
-    sound = (one for one in laid if one.minutes == brief.minutes and not check_laid(one, known))
-    return max((score_laid(one, known).total for one in sound), default=None)
-
-
-def searched(brief: Brief, known: Catalogue) -> float | None:
-    """Give the score of what the composer's search finds and proves in the same space."""
-    found = Search(make_space(brief, known), Wish()).run()
-    if found.best is None or not found.proven:
-        return None
-    return score_laid(lay_out(brief, build(found.best), known), known).total
-
-
-# ---- is there really nothing? ----
-
-
-class TooManyError(Exception):
-    """The space is too large to go through by hand."""
-
-
-def any_programme(brief: Brief, known: Catalogue = KNOWN) -> Agenda | None:
-    """Go through the wide space without prices and bounds; give the first sound programme there is.
-
-    Only what makes every programme below impossible is left out: too little time, too much time, too much
-    preparation, a demand nobody left can meet, too little talk. Raises TooManyError.
-    """
-    space = make_space(brief, known, wide=True)
-    steps = [0]
-    for shape in space.shapes:
-        board = Board(Pools(space, Wish()), shape)
-        if board.possible:
-            for order in _orders(board, (), steps):
-                found = _any_minutes(order, steps, known)
-                if found is not None:
-                    return found
-    return None
-
-
-def _orders(board: Board, entries: tuple[Entry, ...], steps: list[int]) -> Iterator[Order]:
-    _count(steps)
-    place, used = len(entries), {entry.item.index for entry in entries}
-    pools = [
-        [entry for entry in board.entries[rank] if entry.item.index not in used]
-        for rank in board.ranks[place:]
-    ]
-    if not all(pools) or not _can_be(board, entries, pools):
-        return
-    if not pools:
-        for breaks in combinations(range(board.opened + 1, board.size - 1), board.space.breaks):
-            yield Order(board, entries, _moves(board, entries, breaks), breaks)
-        return
-    for entry in pools[0]:
-        yield from _orders(board, (*entries, entry), steps)
-
-
-def _count(steps: list[int]) -> None:
-    steps[0] += 1
-    if steps[0] > _TOO_MANY:
-        raise TooManyError
-
-
-def _can_be(board: Board, entries: Sequence[Entry], pools: Sequence[Sequence[Entry]]) -> bool:
-    """Tell whether time, preparation and demands leave anything to be found behind these formats."""
-    space, covered = board.space, 0
-    for entry in chain(entries, *pools):
-        covered |= entry.item.covers
-    least = sum(entry.low for entry in entries) + sum(min(e.low for e in pool) for pool in pools)
-    most = sum(entry.high for entry in entries) + sum(max(e.high for e in pool) for pool in pools)
-    prep = sum(entry.item.form.prep_minutes for entry in entries)
-    given = space.brief.prep_minutes
-    return (
-        covered == space.needed
-        and least <= board.shape.spare <= most + space.most_moving
-        and (given is None or prep <= given)
-    )
-
-
-def _moves(board: Board, entries: Sequence[Entry], breaks: Sequence[int]) -> tuple[int, ...]:
-    standing, moves = False, []
-    for place, entry in enumerate(entries):
-        way = 2 if place in breaks else int(standing)
-        moves.append(moves_into(board, place, entry.item)[way])
-        standing = entry.item.form.energy == STANDING
-    return tuple(moves)
-
-
-def _any_minutes(order: Order, steps: list[int], known: Catalogue) -> Agenda | None:
-    board, brief = order.board, order.board.space.brief
-    whole = board.shape.spare - sum(order.moves)
-    lows, highs = [e.low for e in order.entries], [e.high for e in order.entries]
-    if not sum(lows) <= whole <= sum(highs) or sum(order.moves) > board.space.most_moving:
-        return None
-    talks = [entry.item.form.dialogue_pct for entry in order.entries]
-    left, talked = whole - sum(lows), sum(low * talk for low, talk in zip(lows, talks, strict=True))
-    for talk, low, high in sorted(zip(talks, lows, highs, strict=True), reverse=True):
-        more = min(left, high - low)
-        talked, left = talked + more * talk, left - more
-    if talked < DIALOGUE_PCT_MIN * board.space.net:
-        return None
-    first = said_before(board).get(0, 0) + order.moves[0] + board.space.framed
-    for minutes in _lengths(lows, highs, whole):
-        _count(steps)
-        if first + board.space.silence(order.entries[0].item, minutes[0]) > 15:
-            continue
-        agenda = build(Found(order, minutes, 0.0))
-        laid = lay_out(brief, agenda, known)
-        if laid.minutes == brief.minutes and not check_laid(laid, known):
-            return agenda
-    return None
-
-
-def _lengths(lows: Sequence[int], highs: Sequence[int], whole: int) -> Iterator[tuple[int, ...]]:
-    if not lows:
-        if whole == 0:
-            yield ()
-        return
-    rest_low, rest_high = sum(lows[1:]), sum(highs[1:])
-    for minutes in range(max(lows[0], whole - rest_high), min(highs[0], whole - rest_low) + 1):
-        for rest in _lengths(lows[1:], highs[1:], whole - minutes):
-            yield (minutes, *rest)
-
-
 # ---- all of it ----
 
 
 @dataclass
 class Tally:
-    """What came of it."""
+    """What came of it so far; `broken` says which promises were not kept."""
 
     composed: int = 0
     proven: int = 0
@@ -328,52 +149,77 @@ class Tally:
     confirmed: int = 0
     too_many: int = 0
     changes: int = 0
-    improvable: int = 0
     neighbours_of: int = 0
+    improvable: int = 0
     small_worlds: int = 0
+    seconds: list[float] = field(default_factory=list, repr=False)
+    broken: list[str] = field(default_factory=list)
 
 
-def main(count: int = 500, neighbours: int = 200, worlds: int = 300) -> int:
-    """Try so many briefs, print what came of it, and give 1 when a promise is broken."""
-    tally, broken, seconds = Tally(), [], []
-    for seed in range(count):
-        brief = random_brief(seed)
-        began = time.process_time()
-        found = compose(brief, KNOWN)
-        seconds.append(time.process_time() - began)
-        broken += [f"{seed}: {fault}" for fault in faults(brief, found)]
-        if found.proposals:
-            tally.composed += 1
-            tally.proposals += len(found.proposals)
-            tally.proven += sum(one.proven for one in found.proposals)
-            if tally.neighbours_of < neighbours:
-                tally.neighbours_of += 1
-                better = list(better_neighbours(brief, found.proposals[0].agenda))
-                tally.improvable += bool(better)
-                broken += [f"{seed}: {what} (+{gain:.3f})" for what, gain in better[:2]]
-            continue
-        tally.impossible += 1
-        tally.changes += sum(fix.brief is not None for one in found.infeasible for fix in one.fixes)
-        broken += [f"{seed}: {text} hjælper ikke" for text in useless(found)]
-        try:
-            hidden = any_programme(brief)
-        except TooManyError:
-            tally.too_many += 1
-        else:
-            tally.confirmed += hidden is None
-            broken += [f"{seed}: der var et program"] if hidden else []
-    for seed in range(worlds):
-        tally.small_worlds += 1
-        best, found_best = oracle(*small_world(seed)), searched(*small_world(seed))
-        if best != found_best and not (best and found_best and abs(best - found_best) < _EVEN):
-            broken.append(f"verden {seed}: {found_best}, men det bedste er {best}")
-    seconds.sort()
-    median, late = seconds[count // 2], seconds[int(count * 0.95)]
-    lines = [str(tally), f"median {median:.2f} s, p95 {late:.2f} s of processor for three proposals", *broken]
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 1 if broken else 0
+def try_brief(seed: int, tally: Tally, neighbours: int) -> None:
+    """Try what is promised of one brief: proposals that keep every rule, or a refusal that is true."""
+    brief = random_brief(seed)
+    began = time.process_time()
+    found = compose(brief, KNOWN)
+    tally.seconds.append(time.process_time() - began)
+    tally.broken += [f"{seed}: {fault}" for fault in faults(brief, found)]
+    if not found.proposals:
+        try_refusal(seed, brief, found, tally)
+        return
+    tally.composed += 1
+    tally.proposals += len(found.proposals)
+    tally.proven += sum(one.proven for one in found.proposals)
+    if tally.neighbours_of < neighbours:
+        tally.neighbours_of += 1
+        better = list(better_neighbours(brief, found.proposals[0].agenda))
+        tally.improvable += bool(better)
+        tally.broken += [f"{seed}: {what} (+{gain:.3f})" for what, gain in better[:2]]
+
+
+def try_refusal(seed: int, brief: Brief, found: Composition, tally: Tally) -> None:
+    """Try that there is no programme, and that each way out leads to one."""
+    tally.impossible += 1
+    tally.changes += sum(fix.brief is not None for one in found.infeasible for fix in one.fixes)
+    tally.broken += [f"{seed}: {text} hjælper ikke" for text in useless(found)]
+    try:
+        hidden = any_programme(brief)
+    except TooManyError:
+        tally.too_many += 1
+    else:
+        tally.confirmed += hidden is None
+        tally.broken += [f"{seed}: der var et program"] if hidden else []
+
+
+def try_world(seed: int, tally: Tally) -> None:
+    """Try that the search finds what trying everything finds."""
+    tally.small_worlds += 1
+    best, found = oracle(*small_world(seed)), searched(*small_world(seed))
+    if best != found and not (best and found and abs(best - found) < _EVEN):
+        tally.broken.append(f"verden {seed}: {found}, men det bedste er {best}")
+
+
+def main(briefs: int = 500, neighbours: int = 200, worlds: int = 300, first: int = 0) -> int:
+    """Try so many briefs and worlds from a seed on, tell how it goes, and give 1 when a promise is broken."""
+    tally = Tally()
+    for seed in range(first, first + briefs):
+        try_brief(seed, tally, neighbours)
+        _tell(tally, seed, "briefs", often=seed % _OFTEN == _OFTEN - 1)
+    for seed in range(first, first + worlds):
+        try_world(seed, tally)
+        _tell(tally, seed, "worlds", often=seed % _OFTEN == _OFTEN - 1)
+    _tell(tally, first, "all", often=True)
+    return 1 if tally.broken else 0
+
+
+def _tell(tally: Tally, seed: int, what: str, *, often: bool) -> None:
+    """Print how far it has come."""
+    if not often:
+        return
+    seconds = sorted(tally.seconds) or [0.0]
+    middle, late = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]
+    sys.stdout.write(f"{what} {seed}: {tally}; median {middle:.2f} s, p95 {late:.2f} s of processor\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:]]
-    raise SystemExit(main(*asked))
+    raise SystemExit(main(*(int(word) for word in sys.argv[1:])))

@@ -18,7 +18,7 @@ from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.rules import check_laid
 from pejl.domain.catalogue import Catalogue, Format
 from tests.domain.agendas.examples import KNOWN, example
-from tests.domain.agendas.proofs import every_programme
+from tests.domain.agendas.trying import every_programme
 
 EVERYTHING = Wish()
 

@@ -4,16 +4,8 @@ import pytest
 
 from pejl.domain.agendas import compose
 from tests.domain.agendas.examples import KNOWN
-from tests.domain.agendas.proofs import (
-    any_programme,
-    better_neighbours,
-    faults,
-    oracle,
-    random_brief,
-    searched,
-    small_world,
-    useless,
-)
+from tests.domain.agendas.proofs import better_neighbours, faults, random_brief, useless
+from tests.domain.agendas.trying import any_programme, oracle, searched, small_world
 
 IMPOSSIBLE = 19
 """The seed of a brief for which there is no programme."""
