@@ -13,8 +13,8 @@ from pejl.storage.people import Guardian, Home, Person, School
 from tests import invited
 from tests.conftest import As
 from tests.visitor import words
+from tests.world import ClassId
 
-ClassId = Callable[[str], int]
 FindGuardian = Callable[[str], Guardian]
 
 
@@ -270,5 +270,6 @@ def test_a_leader_gives_a_class_a_team_and_writes_over_nobodys(
     assert "Nu er Birk og Dagny i det." in page.text
     assert "5.A har intet team." in late.press("Gem teamet").text
     assert "intet team endnu" in late.page.text
+    assert late.visit("/skole").link("Vælg et team i 5.A") == f"{class_page}/team"
     assert store.team(session, class_id("5.A")) == []
     as_("Dagny").visit(class_page, status=404)

@@ -30,6 +30,7 @@ def page() -> ResponseReturnValue:
         school=found,
         year=year,
         classes=classes,
+        teamless=set(ids).difference(*teams.values()),
         sizes=store.class_sizes(db(), ids),
         staff=[
             (grant, [one for one in classes if one.id in teams.get(grant.person_id, ())])
