@@ -120,7 +120,7 @@ def test_advice_comes_without_a_wall(as_: As, session: Session) -> None:
     page = birk.press(
         "Skriv aftalen ned", text="Gaver koster højst 25 kr.", owner="Alle hjem", side="foraeldre"
     )
-    assert "I har 4 aftaler." in page.text
+    assert "I har 4 åbne aftaler." in page.text
     assert "Skriv også en vej, der er gratis for alle." in page.text
 
 

@@ -49,7 +49,8 @@ def meeting_advice(terms: Collection[Terms]) -> tuple[str, ...]:
     found = []
     if len(terms) > MOST_PER_MEETING:
         found.append(
-            f"I har {len(terms)} aftaler. Højst tre er lettere at holde. Kan nogle vente eller slås sammen?"
+            f"I har {len(terms)} åbne aftaler."
+            " Højst tre er lettere at holde. Kan nogle vente eller slås sammen?"
         )
     if terms and all(one.side is Side.PARENTS for one in terms):
         found.append("Det er kun forældrene, der skal gøre noget. Hvad gør skolen?")
