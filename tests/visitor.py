@@ -87,6 +87,11 @@ class Page:
         return words(self.one("body"))
 
     @property
+    def token(self) -> str:
+        """What a form must carry to come from this browser; every form of a page has the same."""
+        return self.select("[name=csrf_token]")[0]["value"]
+
+    @property
     def errors(self) -> list[str]:
         return [words(found) for found in self.select(".error")]
 
@@ -180,6 +185,14 @@ class Visitor:
         else:
             response = self.client.post(path, data=fields, follow_redirects=True)
         return self._arrive(response, status)
+
+    def fragment(self, path: str, data: list[tuple[str, str]] | None = None, *, status: int = 200) -> Page:
+        """What htmx gets: of an address, or of a form that it sends."""
+        headers = {"HX-Request": "true"}
+        self.first()
+        if data is None:
+            return self._arrive(self.client.get(path, headers=headers), status)
+        return self._arrive(self.client.post(path, data=dict(data), headers=headers), status)
 
     def _arrive(self, response: TestResponse, status: int) -> Page:
         self.page = read(response)

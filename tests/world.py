@@ -5,6 +5,7 @@ Frej teaches 2.C at Nordskolen and must never see anything of Sydskolen. The day
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ from pejl.storage.people import (
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+ClassId = Callable[[str], int]
+"""What the fixture ``class_id`` is: the number of a class, by its name."""
 NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 9, 7)
 PASSWORD = "et langt og godt kodeord"

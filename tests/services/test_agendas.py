@@ -22,8 +22,8 @@ from pejl.storage.audit import AuditEvent
 from pejl.storage.meetings import Meeting
 from pejl.storage.people import Person, SchoolClass, SchoolYear
 from tests import world
+from tests.world import ClassId
 
-ClassId = Callable[[str], int]
 NOW = world.NOW
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -19,8 +18,7 @@ from pejl.storage.audit import AuditEvent
 from pejl.storage.meetings import InformationPoint, Meeting
 from pejl.storage.people import ClassTeam, Person, SchoolClass
 from tests import world
-
-ClassId = Callable[[str], int]
+from tests.world import ClassId
 
 PLAN = Plan(
     title="Forældremøde i 3.B: legeaftaler",

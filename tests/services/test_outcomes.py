@@ -13,7 +13,8 @@ from pejl.services import agendas, outcomes
 from pejl.services.outcomes import Noted, learned, noted
 from pejl.storage.meetings import Meeting
 from tests import world
-from tests.services.test_agendas import ClassId, birk, drafted
+from tests.services.test_agendas import birk, drafted
+from tests.world import ClassId
 
 NOW = world.NOW
 

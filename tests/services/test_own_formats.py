@@ -17,7 +17,8 @@ from pejl.services.catalogue import catalogue, catalogue_of
 from pejl.storage import scope
 from pejl.storage.people import School
 from tests import world
-from tests.services.test_agendas import ClassId, birk, drafted
+from tests.services.test_agendas import birk, drafted
+from tests.world import ClassId
 
 NOW = world.NOW
 QUIZ = Outline(

@@ -25,8 +25,8 @@ from pejl.storage.people import ClassHome, Guardian, Home, Person, School, Schoo
 from tests import invited, world
 from tests.evenings import a_meeting
 from tests.invited import POST
+from tests.world import ClassId
 
-ClassId = Callable[[str], int]
 HEADER = "klasse;hjem;navn;mail;sprog;ingen_mail\n"
 NEW = Who(name="Åse Ørsted", email="aase@foraeldre.example", language="da", no_automatic_mail=False)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -13,8 +11,8 @@ from pejl.storage.meetings import Meeting
 from tests.conftest import As
 from tests.services.test_agendas import birk, drafted, example, now_in_force
 from tests.visitor import words
+from tests.world import ClassId
 
-ClassId = Callable[[str], int]
 OFFERED = catalogue().occasion("3b-legeaftaler").questions[1]
 
 
@@ -63,20 +61,15 @@ def test_the_meter_answers_htmx_with_the_form_and_a_stale_page_is_told_when_it_s
 ) -> None:
     birk_ = as_("Birk")
     path = f"/moeder/{meeting.id}/dagsorden/b5/ret"
-    token = str(birk_.visit(path).select("[name=csrf_token]")[0]["value"])
+    token = birk_.visit(path).token
     agendas.change(session, meeting, birk(session), meeting.created_at, "b5", title="Kollegaens titel")
-    birk_.first()
-    data = {
-        "csrf_token": token,
-        "ver": "1",
-        "titel": "Min",
-        "spoergsmaal": "Hvad gør vi, når nogen står alene?",
-    }
-    answer = birk_.client.post(f"{path}/proev", data=data, headers={"HX-Request": "true"})
-    assert "Let at læse" in answer.get_data(as_text=True)
-    assert "<html" not in answer.get_data(as_text=True)
-    assert 'name="ver" value="1"' in answer.get_data(as_text=True)
+    data = [("csrf_token", token), ("ver", "1"), ("titel", "Min")]
+    data.append(("spoergsmaal", "Hvad gør vi, når nogen står alene?"))
+    answer = birk_.fragment(f"{path}/proev", data).response.get_data(as_text=True)
+    assert "Let at læse" in answer
+    assert "<html" not in answer
+    assert 'name="ver" value="1"' in answer
     assert now_in_force(session, meeting).block("b5").title == "Kollegaens titel"
     frej = as_("Frej")
-    token = str(frej.visit("/moeder").select("[name=csrf_token]")[0]["value"])
+    token = frej.visit("/moeder").token
     frej.send(f"{path}/proev", [("csrf_token", token)], status=404)

@@ -97,8 +97,7 @@ def test_a_search_that_makes_no_sense_gets_a_sentence_and_keeps_what_was_typed(a
 
 
 def test_htmx_gets_only_the_results(as_: As) -> None:
-    birk = as_("Birk")
-    response = birk.client.get("/formater?ord=prik", headers={"HX-Request": "true"})
+    response = as_("Birk").fragment("/formater?ord=prik").response
     body = response.get_data(as_text=True)
     assert body.lstrip().startswith('<section id="results"')
     assert "Prikafstemning" in body

@@ -192,7 +192,7 @@ def test_before_the_day_there_is_nothing_to_send(as_: As, evening: Meeting) -> N
     page = birk.press("Gem, og se brevet")
     assert "Mødet er ikke holdt endnu." in page.text
     assert not page.select("form[action$=send]")
-    token = str(page.select("[name=csrf_token]")[0]["value"])
+    token = page.token
     birk.send(f"/moeder/{evening.id}/tilbagemelding/send", [("csrf_token", token), ("seen", "x")], status=409)
 
 
@@ -229,7 +229,7 @@ def test_a_leader_sees_how_far_it_is_and_not_a_word(as_: As, session: Session, e
     assert "Karakterer" not in asta.page.text
     _sent(as_("Birk"), evening)
     assert "Forældrene fik tilbagemeldingen" in asta.visit(path).text
-    token = str(asta.page.select("[name=csrf_token]")[0]["value"])
+    token = asta.page.token
     asta.send(path, [("csrf_token", token), ("intro", "x")], status=404)
 
 

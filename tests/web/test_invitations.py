@@ -345,7 +345,7 @@ def test_the_leader_reads_and_the_teacher_of_the_class_sends(as_: As, meeting: M
     assert not page.select("main form")
     asta = as_("Asta")
     asta.visit("/roller")
-    token = str(asta.page.one("main form [name=csrf_token]")["value"])
+    token = asta.page.token
     asta.send(f"{path(meeting)}/send", [("csrf_token", token)], status=404)
 
 

@@ -34,7 +34,7 @@ def write(birk: Visitor, path: str, text: str, ver: object, **more: str) -> Test
     return birk.client.post(
         f"{path}/sagt",
         data={
-            "csrf_token": birk.page.one("#sagt [name=csrf_token]")["value"],
+            "csrf_token": birk.page.token,
             "text": text,
             "ver": ver,
             **more,
@@ -63,7 +63,7 @@ def test_what_somebody_writes_stands_and_the_rest_follows(as_: As, session: Sess
     birk.send(
         f"{path}/sagt",
         [
-            ("csrf_token", str(birk.page.one("#sagt [name=csrf_token]")["value"])),
+            ("csrf_token", birk.page.token),
             ("ver", "0"),
             ("text", "Vi vil ud"),
         ],
@@ -87,7 +87,7 @@ def test_a_name_is_asked_about_and_the_text_kept(as_: As, session: Session) -> N
     refused = write(birk, path, "Mikkel slår", 0)
     assert (refused.status_code, "Ikke gemt endnu" in refused.get_data(as_text=True)) == (422, True)
     assert "<textarea" not in refused.get_data(as_text=True)
-    token = str(birk.page.one("#sagt [name=csrf_token]")["value"])
+    token = birk.page.token
     page = birk.send(
         f"{path}/sagt", [("csrf_token", token), ("ver", "0"), ("text", "Mikkel slår")], status=422
     )
@@ -109,7 +109,7 @@ def test_two_who_write_at_once_lose_nothing(as_: As, session: Session) -> None:
     assert (stale.status_code, "Min tekst" in body, "Gem min tekst i stedet" in body) == (409, True, True)
     assert write(birk, path, "Stadig den anden", 0).status_code == 409
     assert write(birk, path, "Den anden tekst", 0, seen="1").status_code == 200
-    token = str(birk.page.one("#sagt [name=csrf_token]")["value"])
+    token = birk.page.token
     page = birk.send(f"{path}/sagt", [("csrf_token", token), ("ver", "1"), ("text", "For sent")], status=409)
     assert "For sent" in page.text
     assert "Den anden tekst" in page.text
@@ -120,7 +120,7 @@ def test_two_who_write_at_once_lose_nothing(as_: As, session: Session) -> None:
 def test_sections_that_are_none_and_meetings_called_off_are_refused(as_: As, session: Session) -> None:
     meeting, path = an_evening(session)
     birk = as_("Birk")
-    token = str(birk.visit(path).one("#sagt [name=csrf_token]")["value"])
+    token = birk.visit(path).token
     birk.send(f"{path}/findes-ikke", [("csrf_token", token), ("ver", "0"), ("text", "x")], status=404)
     meeting.state = State.CANCELLED
     session.commit()

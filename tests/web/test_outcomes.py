@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from pejl.domain.outcomes import ENOUGH
 from tests.conftest import As
-from tests.services.test_agendas import ClassId
 from tests.services.test_outcomes import held, slug_of
 from tests.visitor import words
+from tests.world import ClassId
 
 
 def test_a_teacher_notes_how_it_went_and_the_school_reads_it_once_there_is_enough(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -13,8 +11,7 @@ from pejl.storage.meetings import Meeting
 from tests.conftest import As
 from tests.services.test_agendas import birk, drafted, planned
 from tests.visitor import words
-
-ClassId = Callable[[str], int]
+from tests.world import ClassId
 
 
 @pytest.fixture

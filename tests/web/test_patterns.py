@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import select
@@ -17,8 +16,7 @@ from pejl.storage.people import SchoolClass, SchoolYear
 from tests.conftest import As
 from tests.services.test_agendas import drafted
 from tests.visitor import filled, words
-
-ClassId = Callable[[str], int]
+from tests.world import ClassId
 
 
 def test_a_colleague_starts_a_meeting_from_an_agenda_that_was_kept(
