@@ -3,6 +3,8 @@
 .PHONY: help install run test lint check bench screenshots lock
 
 PYTHON := .venv/bin/python
+# What is started many times is compiled once, also where Python is told to leave nothing behind.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Say what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|'
