@@ -35,6 +35,24 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("pejl")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every worker begin with its share of the long tests, so that none is left with one at the end.
+
+    xdist gives each worker an equal part of the list, as it stands; the rest they take from each other.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if any(item.iter_markers("long"))]
+    short = [item for item in items if not any(item.iter_markers("long"))]
+    number = len(items)
+    items.clear()
+    for worker in range(workers):
+        share = long[worker::workers]
+        until = (number - len(items)) // (workers - worker) - len(share)
+        items += [*share, *short[:until]]
+        del short[:until]
+
+
 class CompiledTemplates(BytecodeCache):
     """Templates are compiled once, not once for the app of every test."""
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, StorageState
 
 from tests.browser.conftest import Open, Stage, Window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -15,7 +15,7 @@ from pejl.domain import days
 from pejl.storage.meetings import Meeting
 from tests.browser.conftest import Live, MailServer, Open, log_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 OCCASION = "Trivsel i frikvarter og SFO"
 TITLE = "Hvordan kan alle børn komme med i legen?"

@@ -18,7 +18,7 @@ from tests.browser.test_every_page import AXE, HOW_WIDE, PHONE, RUN_AXE, WCAG
 from tests.evenings import a_meeting
 from tests.services.test_agendas import example, keep
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 A4 = (595, 842)
 """Points: 210 × 297 mm."""

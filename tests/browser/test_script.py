@@ -11,7 +11,7 @@ from tests import evening
 from tests.browser.conftest import Open, Stage, Window
 from tests.evening import Things
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 BLOCKS = "#pole > [data-item]"
 WHAT_HAS_FOCUS = "document.activeElement.id"

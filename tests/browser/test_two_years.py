@@ -18,7 +18,7 @@ from tests.browser.conftest import Live, Open, log_in
 from tests.browser.test_one_evening import go_to_step
 from tests.evenings import a_meeting, an_agreement
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 FIRST, SECOND, THIRD = "3.B: fællesskab og leg", "3.B: læselyst", "4.B: velkommen til 4. klasse"
 IDEA = "Leg på tværs, hver onsdag"

@@ -72,6 +72,7 @@ def by_mail(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, came
 
 
+@pytest.mark.long
 def test_every_sample_that_comes_by_mail_is_decided_as_it_should_be(
     sqlite: Databases, tmp_path: Path
 ) -> None:

@@ -233,6 +233,7 @@ def test_only_one_mailer_is_at_work(engine: Engine) -> None:
         assert third
 
 
+@pytest.mark.long
 def test_a_mailer_that_is_killed_ten_times_loses_nothing_and_repeats_only_whole_mails(
     database_url: str, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -452,6 +452,7 @@ CHOICES = "input[type=hidden], input[type=checkbox], input[type=radio], select o
 OURS = {"csrf_token", "ver", "idem"}
 
 
+@pytest.mark.long
 @ON_SQLITE
 @pytest.mark.parametrize("name", ["Birk", "Asta"])
 def test_an_id_of_another_school_in_a_form_changes_and_shows_nothing_of_it(stage: Stage, name: str) -> None:

@@ -59,6 +59,7 @@ def assert_guarded(answer: TestResponse) -> None:
 # ---- reading ----
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READERS)
 def test_reading_changes_nothing(stage: Stage, name: str) -> None:
     client = stage.client(name)
@@ -214,6 +215,7 @@ def hostile(field: Element, rng: random.Random) -> list[str]:
     return rng.sample([rng.choice(own), rng.choice(others)], 2)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["", "Birk", "Asta", "Egon"])
 def test_no_filter_in_an_address_breaks_anything(stage: Stage, name: str) -> None:
     rng = random.Random(name)  # noqa: S311 - the same run every time
@@ -239,6 +241,7 @@ def test_no_filter_in_an_address_breaks_anything(stage: Stage, name: str) -> Non
     assert not stage.changed()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["", "Birk", "Asta"])
 def test_no_input_breaks_anything_or_comes_back_as_markup(
     stage: Stage, name: str, caplog: pytest.LogCaptureFixture

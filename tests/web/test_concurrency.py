@@ -104,6 +104,7 @@ class Editor:
         return dict(filled(read(self.client.get(self.path)).select("main form")[0]))
 
 
+@pytest.mark.long
 def test_eight_who_edit_one_agenda_lose_nothing(as_: As, session: Session, things: Things) -> None:
     meeting_id, times = things.coming, 50
     first = session.get_one(AgendaHead, meeting_id).number
@@ -140,6 +141,7 @@ def _blocks(session: Session, meeting_id: int, number: int) -> list[dict[str, st
     return blocks
 
 
+@pytest.mark.long
 def test_eight_who_edit_one_meeting_see_each_others_texts(as_: As, session: Session, things: Things) -> None:
     times = 6
     before = session.get_one(Meeting, things.draft).ver
