@@ -117,13 +117,15 @@ class Stage:
                 table: [tuple(row) for row in connection.exec_driver_sql(sql)] for table, sql in LOOK.items()
             }
 
-    def changed(self) -> list[Table]:
-        """The tables that are not what they were. Nothing is read where nothing has been written."""
+    def changed(self) -> dict[Table, Rows]:
+        """The tables that are not what they were, as they are now.
+
+        Nothing is read where nothing has been written.
+        """
         written = self._written()
         if written == self.unchanged_at:
-            return []
-        now = self.look()
-        different = [table for table in TABLES if now[table] != self.looks[table]]
+            return {}
+        different = {table: rows for table, rows in self.look().items() if rows != self.looks[table]}
         if not different:
             self.unchanged_at = written
         return different
@@ -136,12 +138,11 @@ class Stage:
     def changed_of(self, class_name: str) -> list[str]:
         """The tables in which a row of this class's school is not what it was."""
         school_id = self.things[class_name].school_id
-        now = self.look()
         return [
             table.name
-            for table in TABLES
+            for table, rows in self.changed().items()
             if "school_id" in table.c
-            and _of_school(table, now[table], school_id) != _of_school(table, self.looks[table], school_id)
+            and _of_school(table, rows, school_id) != _of_school(table, self.looks[table], school_id)
         ]
 
     def put_back(self) -> None:
