@@ -169,6 +169,11 @@ class Stage:
         """Every rule but that of the static files."""
         return [rule for rule in self.app.url_map.iter_rules() if rule.endpoint != "static"]
 
+    def endpoint(self, path: str, method: str = "GET") -> str:
+        """Whose an address is: the same for all pages of a kind."""
+        endpoint, _ = self.app.url_map.bind("").match(path, method=method)
+        return str(endpoint)
+
     def answers(
         self, name: str = "", states: Sequence[str] = ("held", "coming", "draft")
     ) -> Iterator[TestResponse]:
@@ -184,13 +189,14 @@ class Stage:
     def forms(self, name: str = "") -> Iterator[tuple[str, Element]]:
         """Every form somebody gets, with the address it is sent to; of forms that are alike the first."""
         seen = set()
-        adapter = self.app.url_map.bind("")
         for answer in self.answers(name):
             for form in read(answer).select("form:not([method=dialog])"):
                 action = form.get("action") or answer.request.full_path
                 method = form.get("method", "get").upper()
-                endpoint, _ = adapter.match(urlsplit(action).path, method=method)
-                alike = (endpoint, tuple(one["name"] for one in form.select("[name]")))
+                alike = (
+                    self.endpoint(urlsplit(action).path, method),
+                    tuple(one["name"] for one in form.select("[name]")),
+                )
                 if alike not in seen:
                     seen.add(alike)
                     yield action, form

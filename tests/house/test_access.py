@@ -476,11 +476,11 @@ def test_an_id_of_another_school_in_a_form_changes_and_shows_nothing_of_it(stage
 
 
 def ids_in(form: Element) -> set[tuple[str, str]]:
-    """The fields of a form that hold an id, alone or before a version, each once."""
-    found: dict[str, str] = {}
+    """The fields of a form that hold an id, alone or before a version; of those in rows the first."""
+    found: dict[str, tuple[str, str]] = {}
     for one in form.select(CHOICES):
         field = one if one.name == "input" else one.around("select")
         name, value = field.get("name") if field else "", one.get("value")
         if name not in OURS and re.fullmatch(r"\d+(-\d+)?", value):
-            found.setdefault(name, value)
-    return set(found.items())
+            found.setdefault(re.sub(r"\d+", "1", name), (name, value))
+    return set(found.values())
