@@ -121,6 +121,11 @@ class Page:
         )
         return found[0]
 
+    def hidden(self, button: str) -> list[tuple[str, str]]:
+        """The fields nobody sees of the form a button belongs to."""
+        fields = self.form(button).select("input[type=hidden]")
+        return [(field["name"], field.get("value")) for field in fields]
+
     @property
     def danish(self) -> str:
         """The words that are in Danish, or in no language at all."""

@@ -71,19 +71,19 @@ CASES = {
     "T13": ["tests/cli/test_inbox.py::test_every_sample_that_comes_by_mail_is_decided_as_it_should_be"],
     "T14": [
         "tests/cli/test_inbox.py::test_every_sample_that_comes_by_mail_is_decided_as_it_should_be",
-        "tests/services/test_replies.py::test_a_comment_is_kept_clean_with_the_reply_it_came_with",
+        "tests/services/replies/test_deciding.py::test_a_comment_is_kept_clean_with_the_reply_it_came_with",
     ],
     "T15": [
         "tests/cli/test_inbox.py::test_every_sample_that_comes_by_mail_is_decided_as_it_should_be",
-        "tests/services/test_replies.py::test_every_sample_is_decided_as_it_should_be_and_changes_only_what_it_says",
+        "tests/services/replies/test_deciding.py::test_every_sample_is_decided_as_it_should_be_and_changes_only_what_it_says",
     ],
     "T16": [
         "tests/cli/test_inbox.py::test_every_sample_that_comes_by_mail_is_decided_as_it_should_be",
-        "tests/services/test_replies.py::test_no_mail_leaves_whatever_comes",
+        "tests/services/replies/test_deciding.py::test_no_mail_leaves_whatever_comes",
     ],
     "T17": [
         "tests/cli/test_inbox.py::test_every_sample_that_comes_by_mail_is_decided_as_it_should_be",
-        "tests/services/test_replies.py::test_our_own_mail_that_comes_back_is_shown_as_not_delivered_and_can_be_sent_again",
+        "tests/services/replies/test_returned.py::test_our_own_mail_that_comes_back_is_shown_as_not_delivered_and_can_be_sent_again",
     ],
     "T18": [
         f"{HERE}::test_a_fragment_is_for_htmx_alone_and_never_for_a_step_back",

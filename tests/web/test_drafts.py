@@ -76,7 +76,7 @@ def test_what_carla_says_is_written_down_once_and_the_teacher_answers_it(
     page = carla.press("Send det", tekst="Mathilde får beskeder kl. 23.", status=422)
     assert "Det ligner et navn." in page.text
     form = [
-        *[(str(f["name"]), str(f["value"])) for f in page.form("Send det").select("input[type=hidden]")],
+        *page.hidden("Send det"),
         ("tekst", "Gælder det også i weekenden?"),
         ("valg", "sig"),
     ]
@@ -130,8 +130,7 @@ def test_birk_tells_what_became_of_it_after_reading_the_mail(
     birk = as_("Birk")
     assert "Der er ikke noget nyt at fortælle" in birk.visit(f"/aftaler/{made.id}/fortael").text
     birk.visit(f"/aftaler/{made.id}")
-    form = birk.page.form("Gem opfølgningen").select("input[type=hidden]")
-    hidden = [(str(one["name"]), str(one["value"])) for one in form]
+    hidden = birk.page.hidden("Gem opfølgningen")
     note = ("note", "Alle sover bedre.")
     birk.send(f"/aftaler/{made.id}/opfoelgning", [*hidden, ("status", "kept"), note])
     page = birk.visit(birk.page.link("Fortæl forældrene det"))

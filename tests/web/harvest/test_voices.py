@@ -61,9 +61,7 @@ def test_pressing_twice_writes_once(as_: As, session: Session) -> None:
     meeting = a_meeting(session)
     birk = as_("Birk")
     page = birk.visit(f"/moeder/{meeting.id}/hoest")
-    form = [
-        (str(f["name"]), str(f.get("value", ""))) for f in page.form("Skriv ned").select("input[type=hidden]")
-    ]
+    form = page.hidden("Skriv ned")
     form += [("text", "Fredagsbrevet er godt."), ("kind", "ros"), ("origin", "gruppe"), ("weight", "2")]
     birk.send(f"/moeder/{meeting.id}/hoest", form)
     birk.send(f"/moeder/{meeting.id}/hoest", form)
