@@ -21,10 +21,12 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 PATIENCE = 120_000
 """Milliseconds for one page: the machine may be busy with something else."""
 
-TEACHER, LEADER = "Birk", "Asta"
+TALLEST = 2600
+"""Pixels of a page that are shown: the rest of a long one is more of the same."""
+
+TEACHER, HER_COLLEAGUE, LEADER = "Birk", "Dagny", "Asta"
+"""Who has a meeting tonight, who had one last week, and who leads the school."""
 BEFORE = ("dagsorden", "koereplan", "program", "bordkort", "invitation")
-AFTER = ("hoest", "aftaler", "tilbagemelding")
-"""Pages of the meeting that is tonight, and of one that is over."""
 
 LETTERS = {"mail-da-390": "da", "mail-ar-390": "ar, da"}
 """Pictures of mails, and the languages they are in."""
@@ -92,15 +94,21 @@ def _photograph(url: str, mails: Path) -> None:
             tonight = _first(page, r"/moeder/(\d+)")
             _take(page, "/moeder/nyt", "nyt", width)
             _take(page, f"/moeder/{tonight}/dagsorden/forslag", "forslag", width)
-            for word in (*BEFORE, *AFTER):
-                meeting = tonight if word in BEFORE else _closed(page)
-                _take(page, f"/moeder/{meeting}/{word}", word, width)
+            for word in BEFORE:
+                _take(page, f"/moeder/{tonight}/{word}", word, width)
+            _take(page, "/aftaler", "aftaler", width)
+            over = _meeting(page, "3.B: legeaftaler og fødselsdage")
+            _take(page, f"/moeder/{over}/tilbagemelding", "tilbagemelding", width)
             _take(page, "/formater", "formater", width)
             _take(page, "/formater/world-cafe", "format", width)
             _take(page, "/pejlemaerker", "pejlemaerker", width)
             mail = _mail(page)
             _take(page, mail, "mail", width)
             _take(page, _first(page, r"(/s/[\w-]+)"), "svar", width)
+            context.clear_cookies()
+            _log_in(page, HER_COLLEAGUE)
+            last_week = _meeting(page, "5.A: siden sidst")
+            _take(page, f"/moeder/{last_week}/hoest", "hoest", width)
             context.clear_cookies()
             _log_in(page, LEADER)
             _take(page, "/overblik", "overblik", width)
@@ -137,7 +145,12 @@ def _log_in(page: Page, name: str) -> None:
 def _take(page: Page, path: str, name: str, width: int) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    page.screenshot(
+        path=PICTURES / f"{name}-{width}.png",
+        full_page=True,
+        clip={"x": 0, "y": 0, "width": width, "height": height},
+    )
 
 
 def _first(page: Page, pattern: str) -> str:
@@ -147,10 +160,9 @@ def _first(page: Page, pattern: str) -> str:
     return found[1]
 
 
-def _closed(page: Page) -> str:
+def _meeting(page: Page, title: str) -> str:
     page.goto("/moeder")
-    row = page.locator("a", has_text="3.B: legeaftaler og fødselsdage").first
-    return _first_in(row.get_attribute("href") or "")
+    return _first_in(page.locator("a", has_text=title).first.get_attribute("href") or "")
 
 
 def _first_in(href: str) -> str:
