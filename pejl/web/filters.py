@@ -2,9 +2,8 @@
 
 import hashlib
 from functools import cache
-from pathlib import Path
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 
 from pejl.config import ROOT, Settings
 from pejl.domain import days, texts
@@ -38,13 +37,10 @@ FEATURE_OF = {
 
 
 @cache
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-
-
 def static_url(name: str) -> str:
     """Return the address of a static file, with a hash of its content, so that it may be kept for ever."""
-    return url_for("static", filename=name, v=_digest(ROOT / "static" / name))
+    content = (ROOT / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def register(app: Flask, settings: Settings) -> None:
