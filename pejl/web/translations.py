@@ -62,8 +62,8 @@ def review(language: str) -> ResponseReturnValue:
     good = shown if request.form.get(ALL) else request.form.getlist(GOOD)
     fresh = translations.review(db(), found, shown, good, viewer().person_id, clock.today())
     flash(f"{count(fresh, 'tekst er', 'tekster er')} læst." if fresh else "Det er gemt.")
-    place = {"vis": request.form.get("vis"), "fra": _number(request.form.get("fra", "")) or None}
-    return go(url_for(".one", language=found.code, **place))
+    start = _number(request.form.get("fra", "")) or None
+    return go(url_for(".one", language=found.code, vis=request.form.get("vis"), fra=start))
 
 
 def _number(text: str) -> int:
