@@ -41,7 +41,7 @@ def findings(kind: Kind, status: Status) -> tuple[tuple[str, str], ...]:
 
 def sentence(text: str, stands: str, note: str) -> str:
     """Tell parents of one agreement on one line: what was agreed, how it stands, and why."""
-    return f"{text.rstrip('.')}: {stands}." + (f" {note}" if note else "")
+    return f"{text.rstrip('.')} – {stands}." + (f" {note}" if note else "")
 
 
 def in_short(statuses: Sequence[Status]) -> Sentence | None:

@@ -105,7 +105,7 @@ def test_parents_read_it_in_the_programme_and_staff_on_the_run_sheet(
     evening = drafted(session, class_id)
     assert evening.on > trial.meeting.on
     birk = as_("Birk")
-    sentence = "Fri leg om onsdagen: på prøve."
+    sentence = "Fri leg om onsdagen – på prøve."
     page = birk.visit(f"/moeder/{evening.id}/program")
     assert sentence in words(page.one(".program-since"))
     assert f"Siden sidst:\n– {sentence}" in page.one("#aula-text").text
