@@ -12,8 +12,10 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
+from pejl.domain.agendas.layout import PHASES, Laid
 from pejl.domain.catalogue import TRIN, Catalogue
 from tests.domain.agendas.examples import KNOWN
 from tests.domain.agendas.trying import TooManyError, any_programme, oracle, searched, small_world
@@ -78,21 +80,38 @@ def useless(found: Composition, known: Catalogue = KNOWN) -> list[str]:
 # ---- what no small change improves ----
 
 
-def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) -> Iterator[tuple[str, float]]:
-    """Yield each swap, move or shift of 1–5 minutes that keeps every rule and scores higher."""
+class Better(NamedTuple):
+    """A small change that keeps every rule and scores higher, and whether it stays in the space."""
+
+    what: str
+    gain: float
+    templated: bool
+
+
+def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) -> Iterator[Better]:
+    """Yield each swap, move or shift of 1–5 minutes that keeps every rule and scores higher.
+
+    Some are no programme of the space: read with two openings, or nothing is settled in them.
+    """
     stands = score_laid(lay_out(brief, agenda, known), known).total
     for what, other in _neighbours(brief, agenda, known):
         laid = lay_out(brief, other, known)
         if laid.minutes == brief.minutes and _said(brief, other) and not check_laid(laid, known):
             gain = score_laid(laid, known).total - stands
             if gain > _EVEN:
-                yield what, gain
+                yield Better(what, gain, _templated(laid))
 
 
 def _said(brief: Brief, agenda: Agenda) -> bool:
-    """Whether every point still has the minutes it needs."""
-    needed = {point.title: point.minutes for point in brief.points}
-    return all(block.minutes >= needed.get(block.title, 0) for block in agenda.blocks)
+    """Whether every point is still there, with the minutes it needs."""
+    lengths = {block.title: block.minutes for block in agenda.blocks}
+    return all(lengths.get(point.title, 0) >= point.minutes for point in brief.points)
+
+
+def _templated(laid: Laid) -> bool:
+    """Whether it is read with one opening, and converges or agrees (domain.md 3.5)."""
+    phases = [PHASES[slot.phase] for slot, _form in laid.formats if slot.phase is not None]
+    return phases.count("opening") == 1 and bool({"converge", "agree"} & set(phases))
 
 
 def _neighbours(brief: Brief, agenda: Agenda, known: Catalogue) -> Iterator[tuple[str, Agenda]]:
@@ -112,7 +131,7 @@ def _neighbours(brief: Brief, agenda: Agenda, known: Catalogue) -> Iterator[tupl
     used = {block.slug for block in blocks}
     for place in formats:
         for form in known.formats:
-            if form.slug not in used:
+            if form.slug not in used and (not brief.trin or brief.trin in form.trin):
                 changed = list(blocks)
                 changed[place] = replace(blocks[place], slug=form.slug, title=form.name)
                 yield f"{blocks[place].slug} byttes til {form.slug}", _evened(brief, changed, known, place)
@@ -140,7 +159,11 @@ def _agenda(blocks: Sequence) -> Agenda:  # type: ignore[type-arg]  # blocks
 
 @dataclass
 class Tally:
-    """What came of it so far; `broken` says which promises were not kept."""
+    """What came of it so far; `broken` says which promises were not kept.
+
+    `improvable` counts briefs whose best proposal a small change makes better, `outside` those for which only
+    a change that leaves the space does.
+    """
 
     composed: int = 0
     proven: int = 0
@@ -151,6 +174,7 @@ class Tally:
     changes: int = 0
     neighbours_of: int = 0
     improvable: int = 0
+    outside: int = 0
     small_worlds: int = 0
     seconds: list[float] = field(default_factory=list, repr=False)
     broken: list[str] = field(default_factory=list)
@@ -172,8 +196,10 @@ def try_brief(seed: int, tally: Tally, neighbours: int) -> None:
     if tally.neighbours_of < neighbours:
         tally.neighbours_of += 1
         better = list(better_neighbours(brief, found.proposals[0].agenda))
-        tally.improvable += bool(better)
-        tally.broken += [f"{seed}: {what} (+{gain:.3f})" for what, gain in better[:2]]
+        within = [one for one in better if one.templated]
+        tally.improvable += bool(within)
+        tally.outside += bool(better) and not within
+        tally.broken += [f"{seed}: {one.what} (+{one.gain:.3f})" for one in within[:2]]
 
 
 def try_refusal(seed: int, brief: Brief, found: Composition, tally: Tally) -> None:

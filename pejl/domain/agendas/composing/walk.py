@@ -1,5 +1,6 @@
 """Walks through a programme by the clock: the rules about when things happen (H03, H05, H06, H18)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pejl.domain.agendas.composing.board import Board
@@ -59,7 +60,12 @@ def within_reach(order: Order) -> bool:
         most += besides + entry.high
         if fewest > STRETCH_MAX:
             return False
-    return most + brief.buffer_needed >= least_first and _spoken(order, order.entries[0].low)
+    first = order.entries[0]
+    start = board.space.framed + said.get(0, 0) + order.moves[0]
+    return (
+        most + brief.buffer_needed >= least_first
+        and start + board.space.silence(first.item, first.low) <= SPOKEN_BY
+    )
 
 
 def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
@@ -101,16 +107,22 @@ def sound(order: Order, minutes: tuple[int, ...]) -> bool:
     return (
         now - since <= STRETCH_MAX
         and (stood or not MOVE_FROM <= brief.minutes < MOVE_BELOW)
-        and _spoken(order, minutes[0])
+        and _spoken(order, minutes)
         and _first_bite(order, minutes[0])
     )
 
 
-def _spoken(order: Order, minutes: int) -> bool:
-    """H05: the first format comes to talk in time."""
-    board = order.board
-    start = board.space.framed + said_before(board).get(0, 0) + order.moves[0]
-    return start + board.space.silence(order.entries[0].item, minutes) <= SPOKEN_BY
+def _spoken(order: Order, minutes: Sequence[int]) -> bool:
+    """H05: the first format in which every parent talks comes to it in time."""
+    space, said = order.board.space, said_before(order.board)
+    now = space.framed
+    for place, (entry, move, length) in enumerate(zip(order.entries, order.moves, minutes, strict=True)):
+        now += said.get(place, 0) + move
+        silence = space.silence(entry.item, length)
+        if silence < length:
+            return now + silence <= SPOKEN_BY
+        now += length
+    return False
 
 
 def _first_bite(order: Order, minutes: int) -> bool:
