@@ -22,6 +22,7 @@ Hints = Mapping[tuple[int, ...], Prices]
 """The prices that a search found for each shape, by its counts: good ones for a like search to begin with."""
 
 NO_HINTS: Hints = MappingProxyType({})
+_EARLY = 3
 _STEPS_FIRST, _STEPS_QUICK, _STEPS_EARLY, _STEPS = 50, 8, 16, 6
 """Steps of pricing: for one shape to begin with, the same when any programme will do, for the most promising
 shapes before anything is known, and for each that matters when a limit is."""
@@ -49,11 +50,15 @@ class Contender:
     def tighten(self, limit: float, before: Prices | None = None) -> None:
         """Find better prices for programmes with a loss below `limit`, also by those of another shape."""
         if before is not None and self.bound < limit:
-            self._take(price_board(self.board, before, self.board.entries))
+            self.learn(before)
         if self.bound < limit:
             steps = _STEPS if limit < inf else _STEPS_EARLY
             self._limited = limit < inf
             self._take(tighten(self.board, self.priced, steps, limit))
+
+    def learn(self, prices: Prices) -> None:
+        """Take the prices of another shape if they are better."""
+        self._take(price_board(self.board, prices, self.board.entries))
 
     def grow(self, judge: Judge) -> None:
         """Build every programme that `judge` could want."""
@@ -86,13 +91,13 @@ def contenders(space: Space, wish: Wish, hints: Hints, *, quick: bool) -> list[C
 
 def lowest_bound(several: Sequence[Contender]) -> float:
     """Guess at the lowest bound of all: that of the most promising at good prices of their own."""
-    lowest = inf
-    for one in sorted(several, key=lambda each: each.bound):
-        if one.bound >= lowest:
-            break
+    ordered = sorted(several, key=lambda each: each.bound)
+    for one in ordered[:_EARLY]:
         one.tighten(inf)
-        lowest = min(lowest, one.bound)
-    return lowest
+    best = max(ordered[:_EARLY], key=lambda each: each.bound)
+    for one in ordered[_EARLY:]:
+        one.learn(best.priced.prices)
+    return min(one.bound for one in several)
 
 
 def _prices(boards: Sequence[Board], steps: int) -> Prices:

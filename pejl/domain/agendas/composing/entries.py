@@ -9,12 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from math import ceil, floor, inf
+from math import inf
 from typing import NamedTuple
 
 from pejl.domain.agendas.composing.space import BITES, CLOSING, OPENING, Item, Shape, Space
-from pejl.domain.agendas.layout import PHASES
-from pejl.domain.agendas.limits import BANDS, ONE_WAY_PCT_MAX, VOICE_PART, VOICE_WHOLE, WEIGHTS
+from pejl.domain.agendas.limits import ONE_WAY_PCT_MAX, VOICE_PART, VOICE_WHOLE, WEIGHTS
 from pejl.domain.agendas.values import Point
 
 LIMIT_BITS = 6
@@ -121,6 +120,8 @@ class Pools:
             [(limit.missing, limit.missing if limit.missing < inf else _MUST) for limit in self.limits]
         )
         self._known: dict[tuple[int, int, int, Point | None, bool], tuple[Entry, ...]] = {}
+        self._bent: dict[tuple[Item, int, int, int | None], tuple[int, ...]] = {}
+        self._given: dict[Item, tuple[tuple[tuple[int, int], ...], int]] = {}
 
     def of(self, shape: Shape, rank: int) -> tuple[Entry, ...]:
         """Give the entries of a rank, none where the shape has no place for them."""
@@ -157,14 +158,10 @@ class Pools:
             high = min(high, one_way_room(self.space, shape) // item.form.one_way_pct)
         if low > high:
             return None
-        bends = {low, high, min(max(item.form.minutes_typical, low), high)}
-        if shape.counts[item.rank] == 1:
-            for edge in BANDS[PHASES[item.rank]]:
-                at = edge * self.space.net / 100 - shape.said(item.rank)
-                bends |= {minutes for minutes in (floor(at), ceil(at)) if low <= minutes <= high}
         loss = self.loss_of(shape, item, max(1, shape.spare - max(0, shape.size - 2)))
-        gives = self._gives(item)
-        kinks = tuple([(minutes, loss(minutes)) for minutes in sorted(bends)])
+        bends = self._bends(item, low, high, shape.said(item.rank) if shape.counts[item.rank] == 1 else None)
+        kinks = tuple([(minutes, loss(minutes)) for minutes in bends])
+        gives, packed = self._gives(item)
         still = item.form.regroup == 0 and item.rank in {OPENING, CLOSING}
         return Entry(
             item,
@@ -172,18 +169,34 @@ class Pools:
             high,
             kinks,
             tuple([(end[1] - start[1]) / (end[0] - start[0]) for start, end in pairwise(kinks)]),
-            tuple([(n, amount) for n, amount in enumerate(gives) if amount]),
-            sum([amount << LIMIT_BITS * n for n, amount in enumerate(gives)]),
+            gives,
+            packed,
             0 if still else item.move,
             item.form.dialogue_pct,
             item.form.prep_minutes,
         )
 
-    def _gives(self, item: Item) -> tuple[int, ...]:
-        """Say what an item adds to each limit."""
-        demands = (item.covers >> bit & 1 for bit in range(self.space.needed.bit_count()))
-        unlike = (int(item.form.slug not in other) for other in self.wish.others)
-        return (*item.gives, *demands, *unlike)
+    def _bends(self, item: Item, low: int, high: int, said: int | None) -> tuple[int, ...]:
+        """List where the loss of an item bends: at its usual length, and at the edges of its phase (S4).
+
+        The latter when it is alone in the phase, of which so many minutes are `said` besides.
+        """
+        key = (item, low, high, said)
+        if key not in self._bent:
+            bends = {low, high, min(max(item.form.minutes_typical, low), high)}
+            if said is not None:
+                bends |= {at - said for at in self.space.bends[item.rank] if low <= at - said <= high}
+            self._bent[key] = tuple(sorted(bends))
+        return self._bent[key]
+
+    def _gives(self, item: Item) -> tuple[tuple[tuple[int, int], ...], int]:
+        """Say what an item adds to each limit, and the same packed."""
+        if item not in self._given:
+            demands = (item.covers >> bit & 1 for bit in range(self.space.needed.bit_count()))
+            unlike = (int(item.form.slug not in other) for other in self.wish.others)
+            gives = tuple([(n, more) for n, more in enumerate((*item.gives, *demands, *unlike)) if more])
+            self._given[item] = gives, sum([more << LIMIT_BITS * n for n, more in gives])
+        return self._given[item]
 
 
 def one_way_room(space: Space, shape: Shape) -> int:

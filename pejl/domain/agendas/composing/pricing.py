@@ -23,13 +23,8 @@ Entries = tuple[tuple[Entry, ...], ...]
 """Entries by rank."""
 
 
-class Tagged(NamedTuple):
-    """An entry with what it adds to the bound: without moving, and with the usual; and its best length."""
-
-    cost: float
-    price: float
-    minutes: int
-    entry: Entry
+Tagged = tuple[float, float, int, Entry]
+"""An entry with what it adds to the bound, with its usual moving and without any; and its best minutes."""
 
 
 class Priced(NamedTuple):
@@ -59,7 +54,7 @@ def tag(entries: Sequence[Entry], prices: Prices, move_price: float) -> list[Tag
         price = loss + slope * minutes + prep * entry.prep
         for limit, amount in entry.gives:
             price -= limits[limit] * amount
-        tagged.append(Tagged(price + move_price * entry.move, price, minutes, entry))
+        tagged.append((price + move_price * entry.move, price, minutes, entry))
     tagged.sort(key=_cost)
     return tagged
 
@@ -69,23 +64,27 @@ def price_board(board: Board, prices: Prices, pools: Entries) -> Priced:
     move_price = prices.minute + board.moving_least
     tagged = [tag(pool, prices, move_price) for pool in pools]
     chosen = [one for pool, n in zip(tagged, board.shape.counts, strict=True) for one in pool[:n]]
-    bound = board.constant(prices) + sum([one.cost for one in chosen])
+    bound = board.constant(prices) + sum([one[0] for one in chosen])
     return Priced(bound - _spared(board, tagged, move_price), prices, tuple(chosen))
 
 
 def _spared(board: Board, tagged: Sequence[Sequence[Tagged]], move_price: float) -> float:
     """Give the most that can be spared of the usual moving."""
     if move_price < 0:  # then what is stood before makes moving longer, and that is worth something
-        return -move_price * board.size * max([one.entry.item.back for pool in tagged for one in pool])
+        return (
+            -move_price
+            * board.size
+            * max([entry.item.back for pool in tagged for _cost, _price, _minutes, entry in pool])
+        )
     least = [] if board.ranks[0] == OPENING else [-move_price]
     if board.space.breaks:
         changes = []
         for rank in range(EXPLORE, CLOSING):
             if count := board.shape.counts[rank]:
-                last = tagged[rank][count - 1].cost
+                last = tagged[rank][count - 1][0]
                 changes += [
-                    (one.cost - last if one.cost > last else 0.0) - move_price * (one.entry.move - 1)
-                    for one in tagged[rank]
+                    (cost - last if cost > last else 0.0) - move_price * (entry.move - 1)
+                    for cost, _price, _minutes, entry in tagged[rank]
                 ]
         least += sorted(changes)[: board.space.breaks]
     return -sum(least)
@@ -99,8 +98,10 @@ def without_useless(board: Board, priced: Priced, pools: Entries, limit: float) 
     kept = []
     for pool, count in zip(pools, board.shape.counts, strict=True):
         tagged = tag(pool, priced.prices, move_price)
-        least = most + tagged[count - 1].cost if count else 0.0
-        kept.append(tuple([one.entry for one in tagged if min(one.cost, one.price + move_price) < least]))
+        least = most + tagged[count - 1][0] if count else 0.0
+        kept.append(
+            tuple([entry for cost, price, _, entry in tagged if min(cost, price + move_price) < least])
+        )
     return tuple(kept)
 
 

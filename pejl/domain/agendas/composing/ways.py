@@ -120,7 +120,7 @@ class Ways:
 
     def cheapest(self, place: int, count: int, prices: Sequence[tuple[float, int]]) -> Table:
         """Bound the ways through a part that holds so many different formats of these prices and sorts."""
-        least = _Least(self, place, prices)
+        least = _Least(self, place, count, prices)
         rows: list[dict[int, float]] = [{}, {}, {}, {}]
         for energies in product(ENERGIES, repeat=count):
             for pauses in self.pauses(place, count):
@@ -135,21 +135,25 @@ class Ways:
 class _Least:
     """The least that formats of given energies cost, each come to in a given way, and no format twice."""
 
-    def __init__(self, ways: Ways, place: int, prices: Sequence[tuple[float, int]]) -> None:
+    def __init__(self, ways: Ways, place: int, count: int, prices: Sequence[tuple[float, int]]) -> None:
         self.neighbour = ways.board.neighbour
-        self.best: dict[tuple[int, int], list[tuple[float, int]]] = {}
-        for energy, way in product(ENERGIES, (SEATED, STOOD, RESTED)):
-            costs = []
-            for number, (price, sort) in enumerate(prices):
-                one = ways.sorts[sort]
-                if one.energy == energy:
-                    move = one.moves[way] if place else min(one.moves[way], one.moves_first[way])
-                    costs.append((price + ways.move_price * move, number))
-            self.best[energy, way] = [*sorted(costs)[:2], (inf, -1), (inf, -2)][:2]
-        self.pairs = {
-            (energy, one, two): self._pair(self.best[energy, one], self.best[energy, two])
-            for energy, one, two in product(ENERGIES, range(3), range(3))
+        self.best: dict[tuple[int, int], list[tuple[float, int]]] = {
+            (energy, way): [(inf, -1), (inf, -2)] for energy in ENERGIES for way in (SEATED, STOOD, RESTED)
         }
+        for number, (price, sort) in enumerate(prices):
+            one = ways.sorts[sort]
+            for way, move in enumerate(one.moves if place else map(min, one.moves, one.moves_first)):
+                best, cost = self.best[one.energy, way], price + ways.move_price * move
+                if cost < best[0][0]:
+                    best[:] = (cost, number), best[0]
+                elif cost < best[1][0]:
+                    best[1] = (cost, number)
+        self.pairs = {}
+        if count > 1:
+            self.pairs = {
+                (energy, one, two): self._pair(self.best[energy, one], self.best[energy, two])
+                for energy, one, two in product(ENERGIES, range(3), range(3))
+            }
 
     def of(self, before: int, energies: Sequence[int], pauses: Sequence[bool]) -> float:
         """Bound a part whose formats have these energies in this order."""
