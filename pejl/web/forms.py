@@ -37,6 +37,15 @@ BIGGEST = 2**31 - 1
 CPR = sentence("Teksten indeholder et CPR-nummer. Det må ikke stå her.")
 
 
+def whole(text: str) -> int | None:
+    """Read a whole number that a column can hold from what somebody sent; nothing else is one.
+
+    The length is looked at first: Python refuses to read thousands of digits.
+    """
+    plain = text.isascii() and text.isdecimal() and len(text) <= len(str(BIGGEST))
+    return int(text) if plain and int(text) <= BIGGEST else None
+
+
 class Translations:
     """WTForms has no Danish; these are the few sentences pejl does not word itself."""
 
@@ -84,8 +93,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     @property
     def version(self) -> int | None:
         """The version the page was rendered with; ``None`` when the field was tampered with."""
-        value = self.ver.data or ""
-        return int(value) if value.isdecimal() and int(value) <= BIGGEST else None
+        return whole(self.ver.data or "")
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own shape
         """Check the fields, then what they say: a CPR number is refused, a likely name is asked about."""

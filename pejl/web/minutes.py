@@ -19,7 +19,7 @@ from pejl.web import clock
 from pejl.web.access import STAFF, open_to, the_meeting
 from pejl.web.conflict import CONFLICT, ConflictError, Difference
 from pejl.web.database import db
-from pejl.web.forms import Form, paragraphs
+from pejl.web.forms import Form, paragraphs, whole
 from pejl.web.htmx import done, go, show, wants_fragment
 
 bp = Blueprint("minutes", __name__)
@@ -38,8 +38,8 @@ class SectionForm(Form):
     @property
     def over(self) -> int | None:
         """The version this text may take the place of."""
-        seen = self.seen.data or ""
-        return int(seen) if seen.isdecimal() else self.version
+        seen = whole(self.seen.data or "")
+        return self.version if seen is None else seen
 
 
 @bp.get("/moeder/<key:meeting_id>/referat")

@@ -14,6 +14,7 @@ from pejl.storage import people
 from pejl.web import clock
 from pejl.web.access import open_to
 from pejl.web.database import db
+from pejl.web.forms import whole
 
 bp = Blueprint("overview", __name__)
 
@@ -56,7 +57,6 @@ def _show(template: str, **more: Any) -> ResponseReturnValue:  # noqa: ANN401 - 
     year = year or people.current_year(db(), clock.today())
     if year is None:
         return render_template("overview/empty.html")
-    wanted = request.args.get("klasse", "")
-    class_id = int(wanted) if wanted.isascii() and wanted.isdecimal() else None
+    class_id = whole(request.args.get("klasse", ""))
     found = overview_of(db(), year, class_id, clock.now())
     return render_template(template, overview=found, years=years, year=year, **more)

@@ -27,7 +27,7 @@ from pejl.web import clock
 from pejl.web.access import Door, open_to
 from pejl.web.conflict import CONFLICT
 from pejl.web.database import db, keep
-from pejl.web.forms import Form, number, paragraphs
+from pejl.web.forms import Form, number, paragraphs, whole
 from pejl.web.languages import asked_for
 from pejl.web.links import hide, opened_by_code
 from pejl.web.once import FIELD, once
@@ -104,9 +104,8 @@ def _meeting(token: str, *, lock: bool = False) -> Meeting:
 
 def _table() -> int | None:
     """Read the table the code lay on; what is no table's number is none."""
-    typed = request.args.get("bord", "")
-    numbered = typed.isascii() and typed.isdecimal() and 1 <= int(typed[:4]) <= rules.MOST_TABLES
-    return int(typed[:4]) if numbered else None
+    table = whole(request.args.get("bord", ""))
+    return table if table and table <= rules.MOST_TABLES else None
 
 
 def _why_closed(meeting: Meeting) -> str | None:

@@ -10,7 +10,7 @@ from pejl.services import translations
 from pejl.web import clock
 from pejl.web.access import open_to, viewer
 from pejl.web.database import db
-from pejl.web.forms import BIGGEST
+from pejl.web.forms import whole
 from pejl.web.htmx import go
 
 bp = Blueprint("translations", __name__)
@@ -39,7 +39,7 @@ def one(language: str) -> ResponseReturnValue:
     done = [entry for entry in translations.entries(found.code) if entry not in unread]
     is_done = not waiting or request.args.get("vis") == GOOD
     listed = done if is_done else waiting
-    start = min(_number(request.args.get("fra", "")), max(len(listed) - 1, 0) // AT_ONCE * AT_ONCE)
+    start = min(whole(request.args.get("fra", "")) or 0, max(len(listed) - 1, 0) // AT_ONCE * AT_ONCE)
     return render_template(
         "translations/language.html",
         language=found,
@@ -62,12 +62,8 @@ def review(language: str) -> ResponseReturnValue:
     good = shown if request.form.get(ALL) else request.form.getlist(GOOD)
     fresh = translations.review(db(), found, shown, good, viewer().person_id, clock.today())
     flash(f"{count(fresh, 'tekst er', 'tekster er')} læst." if fresh else "Det er gemt.")
-    start = _number(request.form.get("fra", "")) or None
+    start = whole(request.form.get("fra", "")) or None
     return go(url_for(".one", language=found.code, vis=request.form.get("vis"), fra=start))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < len(str(BIGGEST)) else 0
 
 
 def _spoken(language: str) -> Language:

@@ -16,7 +16,7 @@ from pejl.storage.meetings import Meeting
 from pejl.storage.people import SchoolClass
 from pejl.web import clock
 from pejl.web.database import db
-from pejl.web.forms import BIGGEST
+from pejl.web.forms import whole
 from pejl.web.meetings.form import stored_values
 
 MEETING, PATTERN = "fra", "skabelon"
@@ -84,9 +84,8 @@ def source(school_class: SchoolClass, asked: Mapping[str, str]) -> Source | None
         found = next((one for one in earlier(school_class) if str(one.id) == asked[MEETING]), None)
         return _from_meeting(found or abort(404), school_class)
     if asked.get(PATTERN):
-        key = asked[PATTERN]
-        known = key.isdecimal() and key.isascii() and int(key) <= BIGGEST
-        return _from_pattern((pattern_store.pattern(db(), int(key)) if known else None) or abort(404))
+        pattern_id = whole(asked[PATTERN]) or abort(404)
+        return _from_pattern(pattern_store.pattern(db(), pattern_id) or abort(404))
     return None
 
 

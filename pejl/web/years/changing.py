@@ -13,7 +13,7 @@ from pejl.storage.people import Person
 from pejl.web import clock
 from pejl.web.access import open_to, own_school, own_school_id, viewer
 from pejl.web.database import db
-from pejl.web.forms import BIGGEST
+from pejl.web.forms import whole
 from pejl.web.htmx import go
 from pejl.web.years.blueprint import bp
 from pejl.web.years.form import YearForm, suggested, year_form
@@ -55,8 +55,7 @@ def begin() -> ResponseReturnValue:
 @open_to(Role.LEADER)
 def undo() -> ResponseReturnValue:
     """Take the year that was made back, unless something has happened in it."""
-    key = request.form.get("aar", "")
-    year_id = int(key) if key.isdecimal() and key.isascii() and int(key) <= BIGGEST else 0
+    year_id = whole(request.form.get("aar", "")) or 0
     if years.undo(db(), own_school(), year_id, viewer().person_id, clock.now()):
         flash("Skoleåret er taget tilbage. Klasserne er, som de var.")
     return go(url_for(".page"))
