@@ -146,11 +146,10 @@ def _take(page: Page, path: str, name: str, width: int) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-    page.screenshot(
-        path=PICTURES / f"{name}-{width}.png",
-        full_page=True,
-        clip={"x": 0, "y": 0, "width": width, "height": height},
-    )
+    # A window as tall as the picture: what keeps to its foot stands where it belongs.
+    page.set_viewport_size({"width": width, "height": height})
+    page.screenshot(path=PICTURES / f"{name}-{width}.png")
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
 
 
 def _first(page: Page, pattern: str) -> str:
