@@ -167,12 +167,12 @@ def _message(chance: Chance) -> Message:
             event=None,
         )
     if event.method is Method.CANCEL:
-        letter = letters.cancellation(facts, reader, LINKS, reason=hostile(chance))
+        letter = letters.cancellation(facts, reader, LINKS)
     elif chance.random() < 0.5:
         before = replace(facts, place=hostile(chance))
-        letter = letters.update(before, facts, reader, LINKS, note=hostile(chance))
+        letter = letters.update(before, facts, reader, LINKS)
     else:
-        letter = letters.invitation(facts, reader, LINKS, answer_by=None, first=chance.random() < 0.5)
+        letter = letters.invitation(facts, reader, LINKS, first=chance.random() < 0.5)
     return calendar_message(event, letter, unsubscribe=LINKS.unsubscribe)
 
 

@@ -55,7 +55,7 @@ def test_a_line_that_begins_with_a_dot_arrives(caught_mail: Catcher) -> None:
 
 
 def test_a_calendar_mail_arrives_to_the_byte(caught_mail: Catcher) -> None:
-    letter = invitation(FACTS, Reader("Carla Lund"), LINKS, answer_by=None, first=True)
+    letter = invitation(FACTS, Reader("Carla Lund"), LINKS, first=True)
     raw = render(calendar_message(INVITE, letter, unsubscribe=LINKS.unsubscribe))
     deliver(smtp_postman(caught_mail.url), raw=raw)
     assert caught_mail.mails[0].raw == raw
@@ -225,7 +225,7 @@ def test_a_folder_that_cannot_be_written_holds_the_mailer(tmp_path: Path) -> Non
 
 
 def test_the_mailbox_shows_mails_as_a_person_sees_them(tmp_path: Path) -> None:
-    letter = invitation(FACTS, Reader("Carla Lund"), LINKS, answer_by=None, first=False)
+    letter = invitation(FACTS, Reader("Carla Lund"), LINKS, first=False)
     for event in (INVITE, CANCEL):
         deliver(
             FolderPostman(tmp_path),

@@ -4,7 +4,6 @@ A letter never holds a child's name, another parent's name or anything another p
 (security.md 5.6); the teacher's own text passes the name guard before it comes here, and is never translated.
 """
 
-from datetime import date
 from functools import reduce
 
 from pejl.domain import days, limits
@@ -12,7 +11,7 @@ from pejl.domain.languages import Own, Sentence, sentence
 from pejl.domain.texts import clean_line
 from pejl.mail.letters.asking import confirmation, reminder
 from pejl.mail.letters.frame import Facts, Links, Reader, frame, own_text, place, title, what_when_where
-from pejl.mail.letters.layout import DANISH_BELOW, OwnText
+from pejl.mail.letters.layout import DANISH_BELOW
 from pejl.mail.letters.telling import feedback, news
 from pejl.mail.messages import Letter
 
@@ -37,10 +36,8 @@ _ANSWER = sentence("Svar ja, nej eller måske")
 _LOOK = sentence("Se siden om mødet")
 
 
-def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | None, first: bool) -> Letter:
+def invitation(facts: Facts, reader: Reader, links: Links, *, first: bool) -> Letter:
     """Invite one guardian; `first` when no mail from pejl has gone to this address before."""
-    change = sentence("Du kan ændre dit svar senere med det samme link.")
-    deadline = [sentence("Svar gerne senest %(day)s.", day=answer_by)] if answer_by else []
     return frame(
         sentence("Indbydelse: %(title)s", title=title(facts)),
         facts,
@@ -52,8 +49,7 @@ def invitation(facts: Facts, reader: Reader, links: Links, *, answer_by: date | 
             own_text(facts),
             *_programme(facts),
             [
-                *deadline,
-                change,
+                sentence("Du kan ændre dit svar senere med det samme link."),
                 sentence("Linket er dit eget, så send det ikke videre."),
                 sentence("Mødet er vedhæftet, så du kan lægge det i din kalender."),
             ],
@@ -70,8 +66,8 @@ def _invited(facts: Facts) -> Sentence:
     return sentence("%(since)s %(invited)s", since=facts.since, invited=invited)
 
 
-def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: str) -> Letter:
-    """Tell one guardian what is new since `before`; `note` is what the teacher wants to add, or empty.
+def update(before: Facts, facts: Facts, reader: Reader, links: Links) -> Letter:
+    """Tell one guardian what is new since `before`.
 
     A new time or place asks for a new answer (calendar.md 1.5).
     """
@@ -91,7 +87,6 @@ def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: s
         action=_ANSWER,
         body=[
             [_answer_again(before, facts)],
-            OwnText(note, limits.INVITATION),
             own_text(facts),
             *_programme(facts),
             [sentence("Mødet er vedhæftet igen, så din kalender kan følge med.")],
@@ -99,8 +94,8 @@ def update(before: Facts, facts: Facts, reader: Reader, links: Links, *, note: s
     )
 
 
-def cancellation(facts: Facts, reader: Reader, links: Links, *, reason: str) -> Letter:
-    """Tell one guardian that the meeting is off; `reason` is the teacher's own, or empty."""
+def cancellation(facts: Facts, reader: Reader, links: Links) -> Letter:
+    """Tell one guardian that the meeting is off."""
     return frame(
         sentence("Aflyst: %(title)s", title=title(facts)),
         facts,
@@ -114,7 +109,7 @@ def cancellation(facts: Facts, reader: Reader, links: Links, *, reason: str) -> 
             sentence("Du skal ikke gøre noget. Står mødet stadig i din kalender, så åbn den vedhæftede fil."),
         ],
         action=_LOOK,
-        body=[OwnText(reason, limits.REASON)],
+        body=[],
     )
 
 

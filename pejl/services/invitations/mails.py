@@ -129,15 +129,15 @@ def letter(about: Evening, revision: Revision, before: Facts, own: letters.Links
     reader = Reader(revision.guardian.name, revision.language)
     match revision.kind:
         case Kind.UPDATE:
-            return letters.update(before, about.facts, reader, own, note="")
+            return letters.update(before, about.facts, reader, own)
         case Kind.CANCELLATION:
-            return letters.cancellation(about.facts, reader, own, reason="")
+            return letters.cancellation(about.facts, reader, own)
         case Kind.WITHDRAWAL:
             return letters.withdrawal(about.facts, reader, own)
         case Kind.FAREWELL:
             return letters.farewell(about.facts, reader, own)
         case _:
-            return letters.invitation(about.facts, reader, own, answer_by=None, first=revision.first)
+            return letters.invitation(about.facts, reader, own, first=revision.first)
 
 
 def event(about: Evening, revision: Revision, post: Post) -> Event:
