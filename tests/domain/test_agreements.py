@@ -109,7 +109,7 @@ def test_a_date_after_the_school_year_is_pointed_out() -> None:
 def test_more_than_three_agreements_is_pointed_out_and_three_are_not() -> None:
     joint = _terms(side=Side.JOINT)
     assert agreements.meeting_advice([joint] * 3) == ()
-    assert "4 aftaler" in agreements.meeting_advice([joint] * 4)[0]
+    assert "4 åbne aftaler" in agreements.meeting_advice([joint] * 4)[0]
 
 
 def test_duties_on_the_parents_alone_are_pointed_out() -> None:
