@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import product
 
-from pejl.domain.agendas.limits import BANDS, ONE_MINUTE_FORMS, STANDING
+from pejl.domain.agendas.limits import BANDS, ONE_MINUTE_FORMS, STANDING, THREE_FROM
 from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block, Brief
 from pejl.domain.catalogue import (
     Catalogue,
@@ -29,8 +30,8 @@ RANKS = {
     "closing": 5,
 }
 PHASES = tuple(BANDS)
-EXPLORE, AGREE, CLOSING = PHASES.index("explore"), PHASES.index("agree"), PHASES.index("closing")
-_KIND_PHASES = {"info": PHASES.index("information"), "recap": AGREE}
+OPENING, INFORMATION, EXPLORE, CONVERGE, AGREE, CLOSING = range(len(PHASES))
+_KIND_PHASES = {"info": INFORMATION, "recap": AGREE}
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,19 @@ def ranks(form: Format) -> tuple[int, ...]:
     return tuple(dict.fromkeys(RANKS[role] for role in form.roles))
 
 
+@cache
+def templates(minutes: int, *, wide: bool = False) -> tuple[tuple[int, ...], ...]:
+    """List how many formats of each phase an evening of so many minutes has, by domain.md 3.5.
+
+    One opens, at most one informs, one or two explore (three when there is room), at most one converges,
+    none to two agree, but one settles something, and one closes. In a `wide` template the opening and what
+    settles may be missing, and three may explore.
+    """
+    exploring = range(1, 4 if minutes >= THREE_FROM or wide else 3)
+    every = product(range(0 if wide else 1, 2), range(2), exploring, range(2), range(3), (1,))
+    return tuple(counts for counts in every if wide or counts[CONVERGE] + counts[AGREE])
+
+
 def phase_minutes(laid: Laid) -> tuple[int, ...]:
     """Sum the minutes of each phase, in the order of PHASES. Welcome and framing stand outside (3.5)."""
     sums = [0] * len(PHASES)
@@ -219,26 +233,35 @@ def band_fault(phase: int, minutes: int, net: int) -> float:
 def _reading(laid: Laid) -> tuple[Iterator[int], bool]:
     """Choose the part each format plays, and tell whether the order holds (H07).
 
-    A format can play several parts. The kindest reading counts: first one in which something is explored
-    and nothing agreed before it, then the one that lies nearest the target bands (S4), then the first role.
-    When no reading is in order, every format plays its first part.
+    A format can play several parts. The kindest reading counts: first one that follows a template, with
+    what can explore exploring rather than informing, then one in which something is explored and nothing
+    agreed before it, then the one that lies nearest the target bands (S4), then the first role. When no
+    reading is in order, every format plays its first part.
     """
-    found = list(_readings([ranks(form) for _, form in laid.formats]))
+    choices = [ranks(form) for _, form in laid.formats]
+    found = list(_readings(choices))
     if not found:
-        return iter([ranks(form)[0] for _, form in laid.formats]), False
+        return iter([first for first, *_others in choices]), False
     fixed = [0] * len(PHASES)
     for slot in laid.slots:
         if slot.block.kind in _KIND_PHASES:
             fixed[_KIND_PHASES[slot.block.kind]] += slot.block.minutes
     lengths = [slot.block.minutes for slot, _ in laid.formats]
 
-    def unkindness(reading: Sequence[int]) -> tuple[bool, bool, bool, float]:
+    usual = templates(laid.brief.minutes)
+
+    def unkindness(reading: Sequence[int]) -> tuple[bool, bool, bool, bool, float]:
         sums = fixed[:]
         for phase, minutes in zip(reading, lengths, strict=True):
             sums[phase] += minutes
         fault = sum(band_fault(phase, minutes, laid.net) for phase, minutes in enumerate(sums))
+        counts = tuple(reading.count(phase) for phase in range(len(PHASES)))
+        informing = zip(reading, choices, strict=True)
+        unusual = counts not in usual or any(
+            one == INFORMATION and EXPLORE in able for one, able in informing
+        )
         unexplored = EXPLORE not in reading
-        return unexplored and AGREE in reading, unexplored, CLOSING not in reading, fault
+        return unusual, unexplored and AGREE in reading, unexplored, CLOSING not in reading, fault
 
     best = min(found, key=unkindness)
     return iter(best), AGREE not in best or EXPLORE in best

@@ -56,6 +56,7 @@ TRUST_START, TRUST_STEP = 1, 1  # S10
 WELCOME_MINUTES = 2
 FRAME_MINUTES = ((60, 3), (135, 4))  # meetings up to so many minutes get so many minutes of framing
 FRAME_MINUTES_LONG = 5
+THREE_FROM = 135  # minutes from which three formats that explore have room
 
 # What can be typed at all: far above any meeting, low enough to keep every computation short.
 MOST_PARENTS, MOST_MINUTES, MOST_BLOCKS = 300, 600, 60

@@ -15,7 +15,7 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
-from pejl.domain.agendas.layout import PHASES, Laid
+from pejl.domain.agendas.layout import PHASES, Laid, templates
 from pejl.domain.catalogue import TRIN, Catalogue
 from tests.domain.agendas.examples import KNOWN
 from tests.domain.agendas.trying import TooManyError, any_programme, oracle, searched, small_world
@@ -91,7 +91,7 @@ class Better(NamedTuple):
 def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) -> Iterator[Better]:
     """Yield each swap, move or shift of 1–5 minutes that keeps every rule and scores higher.
 
-    Some are no programme of the space: read with two openings, or nothing is settled in them.
+    Some are no programme of the space: nothing is settled in them, say.
     """
     stands = score_laid(lay_out(brief, agenda, known), known).total
     for what, other in _neighbours(brief, agenda, known):
@@ -109,9 +109,9 @@ def _said(brief: Brief, agenda: Agenda) -> bool:
 
 
 def _templated(laid: Laid) -> bool:
-    """Whether it is read with one opening, and converges or agrees (domain.md 3.5)."""
-    phases = [PHASES[slot.phase] for slot, _form in laid.formats if slot.phase is not None]
-    return phases.count("opening") == 1 and bool({"converge", "agree"} & set(phases))
+    """Whether there is a template with these formats (domain.md 3.5)."""
+    phases = [slot.phase for slot, _form in laid.formats]
+    return tuple(phases.count(phase) for phase in range(len(PHASES))) in templates(laid.brief.minutes)
 
 
 def _neighbours(brief: Brief, agenda: Agenda, known: Catalogue) -> Iterator[tuple[str, Agenda]]:

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from pejl.domain.agendas import Agenda, Block, content, lay_out, times, with_transitions
+from pejl.domain.agendas import Agenda, Block, Brief, content, lay_out, times, with_transitions
 from pejl.domain.agendas.layout import PHASES, band_fault, moves
 from pejl.domain.catalogue import NotInCatalogueError
 from tests.domain.agendas.examples import KNOWN, example
@@ -70,6 +70,20 @@ def test_a_format_plays_the_part_that_suits_the_evening_best() -> None:
     laid = lay_out(brief, agenda, KNOWN)
     parts = [PHASES[slot.phase] for slot, _form in laid.formats if slot.phase is not None]
     assert parts == ["opening", "information", "explore", "agree", "closing"]
+
+
+def test_an_evening_is_read_with_one_opening_also_where_two_would_be_nearer_the_target() -> None:
+    lengths = {
+        "impromptu-networking": 3,
+        "speed-dialogue": 8,
+        "walk-and-talk": 40,
+        "consent-check": 10,
+        "exit-ticket": 5,
+    }
+    blocks = tuple(Block(slug, "format", minutes, slug) for slug, minutes in lengths.items())
+    laid = lay_out(Brief(24, 90), Agenda(blocks), KNOWN)
+    parts = [PHASES[slot.phase] for slot, _form in laid.formats if slot.phase is not None]
+    assert parts[:3] == ["opening", "explore", "explore"]
 
 
 def test_an_unknown_format_is_refused() -> None:

@@ -5,7 +5,8 @@ from itertools import chain
 from math import inf
 
 from pejl.domain.agendas.composing.entries import Curve, Entry, Pools, one_way_room
-from pejl.domain.agendas.composing.space import INFORMATION, OPENING, Item, Shape
+from pejl.domain.agendas.composing.space import Item, Shape
+from pejl.domain.agendas.layout import INFORMATION, OPENING
 from pejl.domain.agendas.limits import (
     DIALOGUE_GOOD,
     DIALOGUE_MUCH,

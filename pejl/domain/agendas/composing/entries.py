@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from pejl.domain.agendas.composing.space import BITES, CLOSING, OPENING, Item, Shape, Space
+from pejl.domain.agendas.composing.space import BITES, Item, Shape, Space
+from pejl.domain.agendas.layout import CLOSING, OPENING
 from pejl.domain.agendas.limits import ONE_WAY_PCT_MAX, VOICE_PART, VOICE_WHOLE, WEIGHTS
 from pejl.domain.agendas.values import Point
 

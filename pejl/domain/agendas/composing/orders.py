@@ -6,10 +6,10 @@ from typing import NamedTuple, Protocol
 
 from pejl.domain.agendas.composing.board import Board, Prices
 from pejl.domain.agendas.composing.entries import LIMIT_BITS, Entry
-from pejl.domain.agendas.composing.space import AGREE, Item
+from pejl.domain.agendas.composing.space import Item
 from pejl.domain.agendas.composing.walk import Order
 from pejl.domain.agendas.composing.ways import STATES, Vector, Ways, back
-from pejl.domain.agendas.layout import EXPLORE
+from pejl.domain.agendas.layout import AGREE, EXPLORE
 from pejl.domain.agendas.limits import NO_SAFE_START, TRUST_START, TRUST_STEP, WEIGHTS
 from pejl.domain.agendas.scoring import harvest_value
 from pejl.domain.agendas.values import Brief

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from pejl.domain.agendas.composing.board import Board, Prices, much_slope, talk_slope
 from pejl.domain.agendas.composing.entries import Entry
-from pejl.domain.agendas.composing.space import CLOSING, OPENING
-from pejl.domain.agendas.layout import EXPLORE
+from pejl.domain.agendas.layout import CLOSING, EXPLORE, OPENING
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims

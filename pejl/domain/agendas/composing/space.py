@@ -15,11 +15,21 @@ agree formats may all be missing, and moving may take any time.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from math import ceil, floor
 from types import MappingProxyType
 
-from pejl.domain.agendas.layout import PHASES, RANKS, band_fault, ranks, step_minutes
+from pejl.domain.agendas.layout import (
+    AGREE,
+    CLOSING,
+    CONVERGE,
+    INFORMATION,
+    OPENING,
+    PHASES,
+    band_fault,
+    ranks,
+    step_minutes,
+    templates,
+)
 from pejl.domain.agendas.limits import (
     BANDS,
     HARVESTS_ENOUGH,
@@ -42,12 +52,7 @@ from pejl.domain.agendas.values import Brief, Point
 from pejl.domain.agendas.voice import voice_share
 from pejl.domain.catalogue import Catalogue, Format, needed_minutes, transition_minutes
 
-OPENING, INFORMATION, CONVERGE, AGREE, CLOSING = (
-    RANKS[role] for role in ("opening", "information", "converge", "agree", "closing")
-)
 BITES = "input-in-bites"
-_MOST_AGREEING = 2
-_THREE_FROM = 135  # minutes from which three explore formats have room (domain.md 3.5)
 
 NOTHING_HELD: Mapping[str, int] = MappingProxyType({})
 
@@ -265,13 +270,8 @@ def _shapes(brief: Brief, spare: int, framed: int, *, wide: bool) -> Iterator[Sh
     points = [point for point in brief.points if point.kind == "info"]
     elections = tuple(point for point in brief.points if point.kind != "info")
     longest = max(points, key=lambda point: point.minutes, default=None)
-    exploring = range(1, 4 if brief.minutes >= _THREE_FROM or wide else 3)
-    for counts in product(
-        range(0 if wide else 1, 2), range(2), exploring, range(2), range(_MOST_AGREEING + 1), (1,)
-    ):
+    for counts in templates(brief.minutes, wide=wide):
         settling = counts[CONVERGE] + counts[AGREE]
-        if not settling and not wide:
-            continue
         bites = longest if counts[INFORMATION] else None
         said = [point for point in points if point is not bites]
         first = ONE_WAY_STRETCH_MAX - (0 if counts[OPENING] or counts[INFORMATION] else framed)
