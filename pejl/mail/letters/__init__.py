@@ -59,11 +59,11 @@ def invitation(facts: Facts, reader: Reader, links: Links, *, first: bool) -> Le
 
 
 def _invited(facts: Facts) -> Sentence:
-    """Begin with what came of the last meeting, on the same line: the first five say all that matters."""
+    """Invite, and say on the same line what came of the last meeting: the first five say all that matters."""
     invited = sentence("Du er inviteret til »%(title)s« %(when)s. Sted: %(place)s.", **what_when_where(facts))
     if facts.since is None:
         return invited
-    return sentence("%(since)s %(invited)s", since=facts.since, invited=invited)
+    return sentence("%(invited)s %(since)s", since=facts.since, invited=invited)
 
 
 def update(before: Facts, facts: Facts, reader: Reader, links: Links) -> Letter:
