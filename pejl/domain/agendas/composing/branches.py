@@ -147,39 +147,40 @@ class Branches:
         part = self.part_of[place - 1]
         first, count = self.parts[part]
         more = first + count - place
-        pool, ahead = self.pools[part], self.ahead[part][more]
-        given, low, prep = self.space.brief.prep_minutes, self.low[place], self.prep[place]
+        pool, ahead, known = self.pools[part], self.ahead[part][more], self.known[place]
+        given = self.space.brief.prep_minutes
+        room = self.board.shape.spare - self.low[place] - stem.low
+        patience = inf if given is None else given - self.prep[place] - stem.prep
+        sitting = stem.standing == judge.most_standing
+        base, used, collected = stem.least + stem.quick, stem.used, stem.gathered
         for at in range(since, len(pool)):
             choice = pool[at]
-            quick = stem.quick + choice.quick
-            least = stem.least + quick + ahead[at]
+            least = base + choice.quick + ahead[at]
             if least >= judge.limit:
                 break
-            if stem.used & choice.bit:
+            if used & choice.bit:
                 continue
             entry = choice.entry
-            gathered = stem.gathered + entry.packed
-            if least + self._understated(place, gathered) >= judge.limit:
+            if entry.low > room or entry.prep > patience or (sitting and choice.standing):
                 continue
-            form = entry.item.form
+            gathered = collected + entry.packed
+            understated = known.get(gathered)
+            if understated is None:
+                understated = self._understated(place, gathered)
+            if least + understated >= judge.limit:
+                continue
             grown = Stem(
                 (*stem.chosen, choice),
                 stem.vector,
                 stem.least,
-                quick,
+                stem.quick + choice.quick,
                 stem.price + choice.price,
                 gathered,
-                stem.used | choice.bit,
+                used | choice.bit,
                 stem.low + entry.low,
-                stem.prep + form.prep_minutes,
+                stem.prep + entry.prep,
                 stem.standing + choice.standing,
             )
-            if (
-                grown.low + low > self.board.shape.spare
-                or grown.standing > judge.most_standing
-                or (given is not None and grown.prep + prep > given)
-            ):
-                continue
             if more:
                 self._grow(judge, grown, at + 1)
             else:
