@@ -1,6 +1,5 @@
 """Puts a school year together for the leader, from what is stored and what the rules make of it."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pejl.domain import days
 from pejl.domain import overview as rules
-from pejl.domain.agendas import from_json
+from pejl.domain.agendas import from_data
 from pejl.domain.agreements import OPEN, Kind, Side, Status
 from pejl.domain.catalogue import Catalogue, Indicator
 from pejl.domain.harvest import Answer, Progress, progress
@@ -217,7 +216,7 @@ def _supported(blocks: dict[str, Any] | None, known: Catalogue) -> frozenset[str
         return frozenset()
     return frozenset(
         support.indicator
-        for block in from_json(json.dumps(blocks)).blocks
+        for block in from_data(blocks).blocks
         if block.slug
         for support in known.format(block.slug).supports
         if support.strength >= CLEAR

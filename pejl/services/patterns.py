@@ -1,11 +1,10 @@
 """Keeping an agenda for colleagues, and starting from one that was kept."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from pejl.domain.agendas import Agenda, from_json
+from pejl.domain.agendas import Agenda, from_data
 from pejl.services import agendas, audit
 from pejl.storage.meetings import Meeting
 from pejl.storage.patterns import AgendaPattern
@@ -53,7 +52,7 @@ def delete(session: Session, pattern: AgendaPattern, by: int, now: datetime) -> 
 
 def agenda_of(pattern: AgendaPattern) -> Agenda:
     """Return the agenda that was kept."""
-    return from_json(json.dumps(pattern.blocks))
+    return from_data(pattern.blocks)
 
 
 def begin(session: Session, meeting: Meeting, pattern: AgendaPattern, by: int, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The rules of an agenda: what it is, how it lies in time, what is wrong with it, how good it is."""
 
-from pejl.domain.agendas.codec import from_json, to_json
+from pejl.domain.agendas.codec import from_data, from_json, to_data, to_json
 from pejl.domain.agendas.composing import Composition, Fix, Infeasible, Proposal, complete, compose
 from pejl.domain.agendas.editing import (
     AgendaError,
@@ -9,9 +9,7 @@ from pejl.domain.agendas.editing import (
     anchor,
     change,
     lock,
-    move_down,
     move_to,
-    move_up,
     prioritise,
     remove,
     swap,
@@ -91,14 +89,13 @@ __all__ = [
     "compose",
     "content",
     "exchange",
+    "from_data",
     "from_json",
     "indicator_support",
     "lay_out",
     "lock",
     "measure",
-    "move_down",
     "move_to",
-    "move_up",
     "pin",
     "prioritise",
     "read_agenda",
@@ -113,6 +110,7 @@ __all__ = [
     "step_minutes",
     "swap",
     "times",
+    "to_data",
     "to_json",
     "weigh",
     "with_transitions",

@@ -32,13 +32,11 @@ class TableCard:
     steps: tuple[ScaledStep, ...]
 
 
-def table_cards(
-    agenda: Agenda, start: time, brief: Brief, catalogue: Catalogue, only: str = ""
-) -> tuple[TableCard, ...]:
+def table_cards(agenda: Agenda, start: time, brief: Brief, catalogue: Catalogue) -> tuple[TableCard, ...]:
     """Make a card for each table at each exercise that is done in groups, exercise by exercise.
 
     A card per exercise, because the question and the fields change with it; they are handed out when it
-    begins. ``only`` is the id of the one block to make cards for. Tables are as many as there are groups.
+    begins. Tables are as many as there are groups.
     Raises NotInCatalogueError for an unknown format.
     """
     return tuple(
@@ -53,7 +51,6 @@ def table_cards(
             steps=slot.steps,
         )
         for slot in lay_out(brief, agenda, catalogue).slots
-        if only in {"", slot.block.id}
         for table, persons in enumerate(at_tables(slot.form, brief.parents), 1)
     )
 

@@ -15,13 +15,18 @@ _FIRST = 1  # before a block could be locked, ranked or fixed to a clock time
 _KINDS = tuple(kind for kind in KIND_TITLES if kind != "transition")
 
 
-def to_json(agenda: Agenda) -> str:
-    """Write the content of an agenda; transitions are derived and not kept (law 1).
+def to_data(agenda: Agenda) -> dict[str, Any]:
+    """Give the content of an agenda as a value that JSON can hold; transitions are derived, not kept (law 1).
 
     What holds a block (lock, priority, anchor) is written where it is set, and only there.
     """
     blocks = [_written(block) for block in content(agenda).blocks]
-    return json.dumps({"version": VERSION, "made": agenda.made, "blocks": blocks}, ensure_ascii=False)
+    return {"version": VERSION, "made": agenda.made, "blocks": blocks}
+
+
+def to_json(agenda: Agenda) -> str:
+    """Write what `to_data` gives."""
+    return json.dumps(to_data(agenda), ensure_ascii=False)
 
 
 def from_json(text: str) -> Agenda:
@@ -32,6 +37,11 @@ def from_json(text: str) -> Agenda:
         raise TableError(f"dagsorden: kan ikke læses: {error}") from error
     if not isinstance(data, dict):
         raise TableError("dagsorden: skal være en tabel")
+    return from_data(data)
+
+
+def from_data(data: dict[str, Any]) -> Agenda:
+    """Read what `to_data` gave, in this version or an older one. Raises TableError with the key at fault."""
     table = Table(data, "dagsorden")
     version = table.whole("version", _FIRST, VERSION)
     made = table.whole("made", 0, 1_000_000)

@@ -86,16 +86,6 @@ def move_to(agenda: Agenda, block_id: str, index: int) -> Agenda:
     return replace(agenda, blocks=tuple(others))
 
 
-def move_up(agenda: Agenda, block_id: str) -> Agenda:
-    """Move a block one place towards the beginning. Raises UnknownBlockError or AgendaError."""
-    return move_to(agenda, block_id, agenda.index(block_id) - 1)
-
-
-def move_down(agenda: Agenda, block_id: str) -> Agenda:
-    """Move a block one place towards the end. Raises UnknownBlockError or AgendaError."""
-    return move_to(agenda, block_id, agenda.index(block_id) + 1)
-
-
 def add(
     agenda: Agenda, kind: str, index: int | None = None, *, minutes: int | None = None, title: str = ""
 ) -> Agenda:

@@ -1,6 +1,5 @@
 """What the rules need to know about a meeting, and the agenda that is in force for it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from pejl.domain.agendas import Agenda, Brief, Composition, Point, compose, from_json, to_json
+from pejl.domain.agendas import Agenda, Brief, Composition, Point, compose, from_data, to_data
 from pejl.domain.catalogue import Catalogue
 from pejl.domain.meetings import State
 from pejl.domain.people import stage
@@ -105,12 +104,11 @@ def _point(row: InformationPoint) -> Point:
 
 def stored(agenda: Agenda) -> dict[str, Any]:
     """Return an agenda as the value a revision keeps."""
-    found: dict[str, Any] = json.loads(to_json(agenda))
-    return found
+    return to_data(agenda)
 
 
 def _agenda(row: AgendaRevision) -> Agenda:
-    return from_json(json.dumps(row.blocks))
+    return from_data(row.blocks)
 
 
 def last_used(session: Session, meeting: Meeting) -> dict[str, date]:

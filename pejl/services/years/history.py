@@ -1,6 +1,5 @@
 """What a class has behind it: meetings, formats, voices and agreements, over all its years."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pejl.domain import years as rules
-from pejl.domain.agendas import from_json
+from pejl.domain.agendas import from_data
 from pejl.domain.agreements import Act, Status
 from pejl.domain.agreements import Kind as AgreementKind
 from pejl.domain.catalogue import Format
@@ -168,4 +167,4 @@ def _slugs(blocks: dict[str, Any] | None) -> list[str]:
     """List the formats of an agenda, each once, in their order."""
     if blocks is None:
         return []
-    return list(dict.fromkeys(block.slug for block in from_json(json.dumps(blocks)).blocks if block.slug))
+    return list(dict.fromkeys(block.slug for block in from_data(blocks).blocks if block.slug))

@@ -20,9 +20,7 @@ from pejl.domain.agendas import (
     exchange,
     from_json,
     lock,
-    move_down,
     move_to,
-    move_up,
     prioritise,
     remove,
     swap,
@@ -42,8 +40,8 @@ def edits(draw: st.DrawFn) -> tuple[Agenda, str, Agenda]:
     form = draw(st.sampled_from(KNOWN.formats))
     ways: list[Callable[[], Agenda]] = [
         lambda: change(agenda, block_id, minutes=7, title="Ny", question="?", note="!"),
-        lambda: move_up(agenda, block_id),
-        lambda: move_down(agenda, block_id),
+        lambda: move_to(agenda, block_id, agenda.index(block_id) - 1),
+        lambda: move_to(agenda, block_id, agenda.index(block_id) + 1),
         lambda: move_to(agenda, block_id, 99),
         lambda: remove(agenda, block_id),
         lambda: lock(agenda, block_id, locked=True),
@@ -97,7 +95,7 @@ def test_a_locked_block_stands_and_a_swap_keeps_the_rest() -> None:
     cafe = KNOWN.format("conversation-cafe")
     refused: list[Callable[[], Agenda]] = [
         lambda: change(locked, "b7", minutes=9),
-        lambda: move_up(locked, "b7"),
+        lambda: move_to(locked, "b7", 0),
         lambda: remove(locked, "b7"),
         lambda: anchor(locked, "b7", time(17, 45)),
         lambda: swap(locked, "b7", cafe, 24, KNOWN),
@@ -114,9 +112,9 @@ def test_a_locked_block_stands_and_a_swap_keeps_the_rest() -> None:
 
 def test_moving_past_an_end_stays_at_the_end() -> None:
     agenda = content(example("3b-legeaftaler")[1])
-    assert move_up(agenda, "b1") == agenda
-    assert move_down(agenda, agenda.blocks[-1].id) == agenda
-    assert [b.id for b in move_down(agenda, "b1").blocks[:2]] == ["b2", "b1"]
+    assert move_to(agenda, "b1", -1) == agenda
+    assert move_to(agenda, agenda.blocks[-1].id, len(agenda.blocks)) == agenda
+    assert [b.id for b in move_to(agenda, "b1", 1).blocks[:2]] == ["b2", "b1"]
 
 
 def test_an_id_is_never_used_again() -> None:
