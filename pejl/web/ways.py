@@ -16,7 +16,7 @@ def way_of(slot: Slot) -> str:
     """Return the stylesheet's word for what takes most of a block's time; where two tie, what parents do."""
     if slot.block.kind == "buffer":
         return "air"
-    shares = balance(Laid(_ANYBODY, (slot,), ordered=True))
+    shares = balance(Laid(_ANYBODY, (slot,), ordered=True, templated=False))
     return TONES[max(shares, key=lambda share: (share[1], share[0] != WAYS[0]))[0]]
 
 

@@ -79,6 +79,8 @@ def _voices(laid: Laid, _: Catalogue) -> str:
 def _arc(laid: Laid, _: Catalogue) -> str:
     sums = phase_minutes(laid)
     phase = max(range(len(PHASES)), key=lambda index: band_fault(index, sums[index], laid.net))
+    if not laid.templated and band_fault(phase, sums[phase], laid.net) < 1:  # no part is missing or doubled
+        return "Hold jer til én åbning, få øvelser om emnet, noget, der samler op, og én afslutning."
     low, high = BANDS[PHASES[phase]]
     share = round(100 * sums[phase] / laid.net)
     more = "mere" if sums[phase] * 100 < low * laid.net else "mindre"

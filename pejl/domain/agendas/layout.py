@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache, cached_property
 from itertools import product
+from typing import NamedTuple
 
 from pejl.domain.agendas.limits import BANDS, ONE_MINUTE_FORMS, STANDING, THREE_FROM
 from pejl.domain.agendas.values import KIND_TITLES, Agenda, Block, Brief
@@ -64,11 +65,16 @@ class Slot:
 
 @dataclass(frozen=True)
 class Laid:
-    """An agenda laid out for a brief. `ordered` tells whether the formats can be read in order (H07)."""
+    """An agenda laid out for a brief.
+
+    `ordered` tells whether the formats can be read in order (H07), `templated` whether as an evening of
+    domain.md 3.5 (see `templates`).
+    """
 
     brief: Brief
     slots: tuple[Slot, ...]
     ordered: bool
+    templated: bool
 
     @cached_property
     def formats(self) -> tuple[tuple[Slot, Format], ...]:
@@ -157,15 +163,17 @@ def lay_out(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Laid:
         form = catalogue.format(block.slug) if block.kind == "format" else None
         slots.append(Slot(block, start, form, _steps(form, brief, block.minutes) if form else ()))
         start += block.minutes
-    laid = Laid(brief, tuple(slots), ordered=True)
-    phases = _reading(laid)
+    laid = Laid(brief, tuple(slots), ordered=False, templated=False)
+    reading = _reading(laid)
+    phases = iter(reading.phases)
     return replace(
         laid,
         slots=tuple(
-            replace(slot, phase=next(phases[0]) if slot.form else _KIND_PHASES.get(slot.block.kind))
+            replace(slot, phase=next(phases) if slot.form else _KIND_PHASES.get(slot.block.kind))
             for slot in slots
         ),
-        ordered=phases[1],
+        ordered=reading.ordered,
+        templated=reading.templated,
     )
 
 
@@ -230,8 +238,16 @@ def band_fault(phase: int, minutes: int, net: int) -> float:
     return (minutes - high) / high if minutes > high else 0.0
 
 
-def _reading(laid: Laid) -> tuple[Iterator[int], bool]:
-    """Choose the part each format plays, and tell whether the order holds (H07).
+class _Reading(NamedTuple):
+    """The part each format plays, and what Laid tells of the whole."""
+
+    phases: tuple[int, ...]
+    ordered: bool
+    templated: bool
+
+
+def _reading(laid: Laid) -> _Reading:
+    """Choose the part each format plays.
 
     A format can play several parts. The kindest reading counts: first one that follows a template, with
     what can explore exploring rather than informing, then one in which something is explored and nothing
@@ -241,7 +257,7 @@ def _reading(laid: Laid) -> tuple[Iterator[int], bool]:
     choices = [ranks(form) for _, form in laid.formats]
     found = list(_readings(choices))
     if not found:
-        return iter([first for first, *_others in choices]), False
+        return _Reading(tuple([first for first, *_others in choices]), ordered=False, templated=False)
     fixed = [0] * len(PHASES)
     for slot in laid.slots:
         if slot.block.kind in _KIND_PHASES:
@@ -264,7 +280,7 @@ def _reading(laid: Laid) -> tuple[Iterator[int], bool]:
         return unusual, unexplored and AGREE in reading, unexplored, CLOSING not in reading, fault
 
     best = min(found, key=unkindness)
-    return iter(best), AGREE not in best or EXPLORE in best
+    return _Reading(best, AGREE not in best or EXPLORE in best, not unkindness(best)[0])
 
 
 def _readings(choices: Sequence[tuple[int, ...]], low: int = 0) -> Iterator[tuple[int, ...]]:

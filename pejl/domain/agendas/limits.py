@@ -47,6 +47,7 @@ BANDS = {
     "agree": (8, 25),
     "closing": (4, 10),
 }  # per cent of net, S4
+NO_TEMPLATE = 0.2  # taken off when the evening follows no template of 3.5, S4
 MOVE_EVERY = 60  # a standing form for each started so many minutes, S5
 HARVESTS_ENOUGH = 2  # blocks that give the planned outcome, S8
 MOVING_PCT = 15  # transitions of this share of the meeting are worth nothing, S9

@@ -19,6 +19,7 @@ from pejl.domain.agendas.limits import (
     MOVE_EVERY,
     MOVING_PCT,
     NO_SAFE_START,
+    NO_TEMPLATE,
     STANDING,
     STRENGTH_ENOUGH,
     TRUST_START,
@@ -96,7 +97,7 @@ def _values(laid: Laid, catalogue: Catalogue) -> dict[str, float]:
         "S1": indicator_fit(forms, laid.brief, catalogue),
         "S2": dialogue_value(dialogue(laid, catalogue) / laid.net),
         "S3": voice_value(talk, sum(voice_seconds(laid, catalogue)) / (60 * laid.net)),
-        "S4": arc_value(phase_minutes(laid), laid.net),
+        "S4": arc_value(phase_minutes(laid), laid.net, templated=laid.templated),
         "S5": energy_value(energies(laid), laid.brief.minutes),
         "S6": _mean([realism(form, minutes) for minutes, form in talk]),
         "S7": _mean([float(form.slug not in laid.brief.recent) for form in forms]),
@@ -136,10 +137,13 @@ def dialogue_value(pct: float) -> float:
     return 1.0 - fall * (1.0 - DIALOGUE_MUCH_VALUE)
 
 
-def arc_value(minutes: Sequence[int], net: int) -> float:
-    """S4: 1 less the mean distance of the six phases from their target bands."""
+def arc_value(minutes: Sequence[int], net: int, *, templated: bool) -> float:
+    """S4: 1 less the mean distance of the six phases from their target bands.
+
+    Less when the evening follows no template (3.5), e.g. opens twice or settles nothing.
+    """
     faults = sum(band_fault(phase, length, net) for phase, length in enumerate(minutes))
-    return max(0.0, 1.0 - faults / len(PHASES))
+    return max(0.0, 1.0 - faults / len(PHASES) - (0.0 if templated else NO_TEMPLATE))
 
 
 def energies(laid: Laid) -> tuple[int, ...]:

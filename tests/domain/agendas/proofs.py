@@ -15,7 +15,6 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from pejl.domain.agendas import Agenda, Brief, Composition, Point, check_laid, compose, lay_out, score_laid
-from pejl.domain.agendas.layout import PHASES, Laid, templates
 from pejl.domain.catalogue import TRIN, Catalogue
 from tests.domain.agendas.examples import KNOWN
 from tests.domain.agendas.trying import TooManyError, any_programme, oracle, searched, small_world
@@ -81,17 +80,16 @@ def useless(found: Composition, known: Catalogue = KNOWN) -> list[str]:
 
 
 class Better(NamedTuple):
-    """A small change that keeps every rule and scores higher, and whether it stays in the space."""
+    """A small change that keeps every rule and scores higher."""
 
     what: str
     gain: float
-    templated: bool
 
 
 def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) -> Iterator[Better]:
     """Yield each swap, move or shift of 1–5 minutes that keeps every rule and scores higher.
 
-    Some are no programme of the space: nothing is settled in them, say.
+    Also those that are no programme of the space: nothing is settled in them, say.
     """
     stands = score_laid(lay_out(brief, agenda, known), known).total
     for what, other in _neighbours(brief, agenda, known):
@@ -99,19 +97,13 @@ def better_neighbours(brief: Brief, agenda: Agenda, known: Catalogue = KNOWN) ->
         if laid.minutes == brief.minutes and _said(brief, other) and not check_laid(laid, known):
             gain = score_laid(laid, known).total - stands
             if gain > _EVEN:
-                yield Better(what, gain, _templated(laid))
+                yield Better(what, gain)
 
 
 def _said(brief: Brief, agenda: Agenda) -> bool:
     """Whether every point is still there, with the minutes it needs."""
     lengths = {block.title: block.minutes for block in agenda.blocks}
     return all(lengths.get(point.title, 0) >= point.minutes for point in brief.points)
-
-
-def _templated(laid: Laid) -> bool:
-    """Whether there is a template with these formats (domain.md 3.5)."""
-    phases = [slot.phase for slot, _form in laid.formats]
-    return tuple(phases.count(phase) for phase in range(len(PHASES))) in templates(laid.brief.minutes)
 
 
 def _neighbours(brief: Brief, agenda: Agenda, known: Catalogue) -> Iterator[tuple[str, Agenda]]:
@@ -161,8 +153,7 @@ def _agenda(blocks: Sequence) -> Agenda:  # type: ignore[type-arg]  # blocks
 class Tally:
     """What came of it so far; `broken` says which promises were not kept.
 
-    `improvable` counts briefs whose best proposal a small change makes better, `outside` those for which only
-    a change that leaves the space does.
+    `improvable` counts briefs whose best proposal a small change makes better.
     """
 
     composed: int = 0
@@ -174,7 +165,6 @@ class Tally:
     changes: int = 0
     neighbours_of: int = 0
     improvable: int = 0
-    outside: int = 0
     small_worlds: int = 0
     seconds: list[float] = field(default_factory=list, repr=False)
     broken: list[str] = field(default_factory=list)
@@ -196,10 +186,8 @@ def try_brief(seed: int, tally: Tally, neighbours: int) -> None:
     if tally.neighbours_of < neighbours:
         tally.neighbours_of += 1
         better = list(better_neighbours(brief, found.proposals[0].agenda))
-        within = [one for one in better if one.templated]
-        tally.improvable += bool(within)
-        tally.outside += bool(better) and not within
-        tally.broken += [f"{seed}: {one.what} (+{one.gain:.3f})" for one in within[:2]]
+        tally.improvable += bool(better)
+        tally.broken += [f"{seed}: {one.what} (+{one.gain:.3f})" for one in better[:2]]
 
 
 def try_refusal(seed: int, brief: Brief, found: Composition, tally: Tally) -> None:

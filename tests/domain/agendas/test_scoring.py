@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pejl.domain.agendas import Agenda, Brief, lay_out, score
+from pejl.domain.agendas import Agenda, Block, Brief, lay_out, score
 from pejl.domain.agendas.advice import advise, praise
 from pejl.domain.agendas.limits import WEIGHTS
 from pejl.domain.agendas.scoring import (
@@ -92,8 +92,43 @@ def test_trust_begins_low_and_never_jumps() -> None:
 
 
 def test_an_arc_inside_every_band_is_whole() -> None:
-    assert arc_value((10, 10, 45, 10, 15, 5), 100) == 1
-    assert arc_value((0, 10, 45, 10, 15, 5), 100) == pytest.approx(1 - 1 / 6)
+    assert arc_value((10, 10, 45, 10, 15, 5), 100, templated=True) == 1
+    assert arc_value((0, 10, 45, 10, 15, 5), 100, templated=True) == pytest.approx(1 - 1 / 6)
+    assert arc_value((10, 10, 45, 10, 15, 5), 100, templated=False) == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(
+    ("slugs", "templated"),
+    [
+        (("pair-check-in", "dialogue-cards", "class-agreement", "one-word-checkout"), True),
+        (("pair-check-in", "speed-dialogue", "dialogue-cards", "dot-voting", "one-word-checkout"), True),
+        (("pair-check-in", "class-voice", "dialogue-cards", "class-agreement", "one-word-checkout"), False),
+        (("pair-check-in", "dialogue-cards", "one-word-checkout"), False),
+        (("class-agreement", "pair-check-in", "dialogue-cards"), False),
+    ],
+)
+def test_an_evening_follows_a_template_when_it_opens_once_settles_something_and_closes(
+    slugs: tuple[str, ...], *, templated: bool
+) -> None:
+    blocks = tuple(Block(f"b{n}", "format", 15, slug=slug) for n, slug in enumerate(slugs))
+    laid = lay_out(Brief(parents=20, minutes=90), Agenda(blocks), KNOWN)
+    assert laid.templated is templated
+
+
+def test_an_evening_with_everything_but_two_openings_is_advised_to_open_once() -> None:
+    lengths = {
+        "pair-check-in": 6,
+        "class-voice": 7,
+        "dialogue-cards": 45,
+        "dot-voting": 10,
+        "class-agreement": 12,
+    }
+    formats = [Block(slug, "format", minutes, slug) for slug, minutes in lengths.items()]
+    told = Block("info", "info", 8, title="Lejrskole")
+    closing = Block("closing", "format", 5, "one-word-checkout")
+    blocks = (*formats[:2], told, *formats[2:], closing)
+    laid = lay_out(Brief(parents=20, minutes=100), Agenda(blocks), KNOWN)
+    assert "én åbning" in advise("S4", laid, KNOWN)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

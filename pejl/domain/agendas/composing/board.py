@@ -6,7 +6,7 @@ from math import inf
 
 from pejl.domain.agendas.composing.entries import Curve, Entry, Pools, one_way_room
 from pejl.domain.agendas.composing.space import Item, Shape
-from pejl.domain.agendas.layout import INFORMATION, OPENING
+from pejl.domain.agendas.layout import INFORMATION, OPENING, templates
 from pejl.domain.agendas.limits import (
     DIALOGUE_GOOD,
     DIALOGUE_MUCH,
@@ -14,6 +14,7 @@ from pejl.domain.agendas.limits import (
     DIALOGUE_PCT_MIN,
     DIALOGUE_PLENTY,
     MOVING_PCT,
+    NO_TEMPLATE,
     VOICE_PART,
     WEIGHTS,
 )
@@ -52,6 +53,8 @@ class Board:
         self.entries = tuple(pools.of(shape, rank) for rank in range(len(shape.counts)))
         self.base = 0.0 if space.brief.indicators else float(WEIGHTS["S1"])
         self.base += WEIGHTS["S3"] * VOICE_PART
+        if shape.counts not in templates(space.brief.minutes):
+            self.base += WEIGHTS["S4"] * NO_TEMPLATE
         for rank, count in enumerate(shape.counts):
             if not count:
                 self.base += space.arc[rank][shape.said(rank)]
