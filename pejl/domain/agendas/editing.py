@@ -131,7 +131,9 @@ def swap(
     _unlocked(block, "bytter det")
     old = catalogue.format(block.slug)
     least = needed_minutes(form, parents, interpreter=interpreter)
-    fresh = format_block(block.id, form, max(least, min(block.minutes, max(least, form.minutes_max))))
+    minutes = max(least, min(block.minutes, max(least, form.minutes_max)))
+    closes = block == agenda.blocks[-1] and "closing" in form.roles
+    fresh = format_block(block.id, form, minutes, "closing" if closes else "")
     return _put(
         agenda,
         replace(
@@ -155,14 +157,19 @@ def remove(agenda: Agenda, block_id: str) -> Agenda:
 
 
 def format_block(block_id: str, form: Format, minutes: int, role: str = "") -> Block:
-    """Make the block of a format: its name, its first question and what parents can affect (H21)."""
+    """Make the block of a format: its name, its question and what parents can affect (H21).
+
+    Questions stand in the order of the evening: what can open and close asks its first when it opens, and its
+    last when it closes.
+    """
+    closes = role == "closing" and form.roles[0] != "closing"
     return Block(
         id=block_id,
         kind="format",
         minutes=minutes,
         slug=form.slug,
         title=form.name,
-        question=form.prompts[0],
+        question=form.prompts[-1 if closes else 0],
         influence=influence_of(form, role or form.roles[-1]),
     )
 

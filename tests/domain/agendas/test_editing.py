@@ -165,6 +165,15 @@ def test_a_new_format_comes_with_its_question_length_and_influence() -> None:
     assert format_block("b1", KNOWN.format("exit-ticket"), 4).influence == ""
 
 
+def test_what_can_open_and_close_asks_at_the_end_what_is_asked_at_an_end() -> None:
+    silent, ticket = KNOWN.format("silent-reflection"), KNOWN.format("exit-ticket")
+    agenda = add_format(add_format(Agenda(), KNOWN.format("pair-check-in"), 24), ticket, 24)
+    assert swap(agenda, "b1", silent, 24, KNOWN).block("b1").question == silent.prompts[0]
+    closed = swap(agenda, "b2", silent, 24, KNOWN)
+    assert closed.block("b2").question == "Hvad tager du med hjem i aften?"
+    assert swap(closed, "b2", ticket, 24, KNOWN).block("b2").question == ticket.prompts[0]
+
+
 def test_impossible_edits_are_refused_in_danish() -> None:
     agenda = example("3b-legeaftaler")[1]
     with pytest.raises(UnknownBlockError, match="findes ikke længere"):
