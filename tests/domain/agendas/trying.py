@@ -16,7 +16,7 @@ from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.entries import Entry, Pools, Wish
 from pejl.domain.agendas.composing.search import Found, Search
 from pejl.domain.agendas.composing.space import make_space
-from pejl.domain.agendas.composing.walk import Order, said_before
+from pejl.domain.agendas.composing.walk import Order
 from pejl.domain.agendas.limits import DIALOGUE_PCT_MIN, STANDING
 from pejl.domain.catalogue import Catalogue, Format
 from tests.domain.agendas.examples import KNOWN
@@ -173,7 +173,7 @@ def _any_minutes(order: Order, steps: list[int], known: Catalogue) -> Agenda | N
         talked, left = talked + more * talk, left - more
     if talked < DIALOGUE_PCT_MIN * board.space.net:
         return None
-    first = said_before(board).get(0, 0) + order.moves[0] + board.space.framed
+    first = board.said.get(0, 0) + order.moves[0] + board.space.framed
     for minutes in _lengths(lows, highs, whole):
         _count(steps)
         if first + board.space.silence(order.entries[0].item, minutes[0]) > 15:

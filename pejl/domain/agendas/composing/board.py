@@ -1,12 +1,13 @@
 """A shape made ready for the search: its entries by rank, and what the shared limits cost at given prices."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import inf
 
 from pejl.domain.agendas.composing.entries import Curve, Entry, Pools, one_way_room
 from pejl.domain.agendas.composing.space import Item, Shape
-from pejl.domain.agendas.layout import INFORMATION, OPENING, templates
+from pejl.domain.agendas.layout import EXPLORE, INFORMATION, OPENING, templates
 from pejl.domain.agendas.limits import (
     DIALOGUE_GOOD,
     DIALOGUE_MUCH,
@@ -18,6 +19,7 @@ from pejl.domain.agendas.limits import (
     VOICE_PART,
     WEIGHTS,
 )
+from pejl.domain.agendas.values import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,20 @@ class Board:
             covers |= entry.item.covers
         least = sum(sum(sorted(entry.low for entry in pool)[:n]) for pool, n in pools)
         return covers == self.space.needed and least <= self.shape.spare
+
+    @cached_property
+    def points(self) -> dict[int, tuple[Point, ...]]:
+        """The points that are said before the format at each place."""
+        explored = self.opened + self.shape.counts[EXPLORE]
+        found: dict[int, tuple[Point, ...]] = {}
+        for place, points in zip((self.opened, explored, self.size - 1), self.shape.places, strict=True):
+            found[place] = found.get(place, ()) + points
+        return found
+
+    @cached_property
+    def said(self) -> dict[int, int]:
+        """The minutes of points that are said before each place."""
+        return {place: sum(point.minutes for point in points) for place, points in self.points.items()}
 
     def curve(self, entry: Entry, talk_minutes: int) -> Curve:
         """Give the loss of an entry by its minutes (see Pools.loss_of)."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from pejl.domain.agendas.composing.search import Found
 from pejl.domain.agendas.composing.space import BITES
-from pejl.domain.agendas.composing.walk import places_of
 from pejl.domain.agendas.editing import format_block
 from pejl.domain.agendas.layout import PHASES
 from pejl.domain.agendas.limits import WELCOME_MINUTES
@@ -16,7 +15,7 @@ def build(found: Found) -> Agenda:
     shape, brief = found.order.board.shape, found.order.board.space.brief
     blocks = [_plain("welcome", WELCOME_MINUTES), _plain("frame", brief.frame_minutes)]
     last = found.order.board.size - 1
-    points = dict(places_of(found.order.board))
+    points = found.order.board.points
     for place, (entry, minutes) in enumerate(zip(found.order.entries, found.minutes, strict=True)):
         blocks += [_point(point) for point in points.get(place, ())]
         if place in found.order.breaks:

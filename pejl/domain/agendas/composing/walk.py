@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pejl.domain.agendas.composing.board import Board
 from pejl.domain.agendas.composing.entries import Entry
 from pejl.domain.agendas.composing.space import BITES
-from pejl.domain.agendas.layout import EXPLORE, step_minutes
+from pejl.domain.agendas.layout import step_minutes
 from pejl.domain.agendas.limits import (
     MOVE_BELOW,
     MOVE_ENDS_AFTER,
@@ -17,7 +17,6 @@ from pejl.domain.agendas.limits import (
     STANDING,
     STRETCH_MAX,
 )
-from pejl.domain.agendas.values import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +29,10 @@ class Order:
     breaks: tuple[int, ...]
 
 
-def places_of(board: Board) -> dict[int, tuple[Point, ...]]:
-    """Give the points that are said before the format at each place."""
-    explored = board.opened + board.shape.counts[EXPLORE]
-    found: dict[int, tuple[Point, ...]] = {}
-    for place, points in zip((board.opened, explored, board.size - 1), board.shape.places, strict=True):
-        found[place] = found.get(place, ()) + points
-    return found
-
-
-def said_before(board: Board) -> dict[int, int]:
-    """Give the minutes of points that are said before each place."""
-    return {place: sum(point.minutes for point in points) for place, points in places_of(board).items()}
-
-
 def within_reach(order: Order) -> bool:
     """Tell whether the breaks can be reached at all, and everybody can speak in time (H05, H06)."""
     board, brief = order.board, order.board.space.brief
-    said = said_before(board)
+    said = board.said
     fewest = most = board.space.framed
     least_first = brief.minutes - len(order.breaks) * (brief.break_minutes + STRETCH_MAX)
     for place, (entry, move) in enumerate(zip(order.entries, order.moves, strict=True)):
@@ -73,7 +58,7 @@ def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
 
     Each break comes early enough for the stretches before it, and late enough for those after it.
     """
-    brief, said = order.board.space.brief, said_before(order.board)
+    brief, said = order.board.space.brief, order.board.said
     found, count = [], len(order.breaks)
     for number, place in enumerate(order.breaks):
         besides = order.board.space.framed + sum(order.moves[:place])
@@ -89,7 +74,7 @@ def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
 def sound(order: Order, minutes: tuple[int, ...]) -> bool:
     """Tell whether the rules of the clock hold: H03, H05, H06, H06b, H18."""
     board, brief = order.board, order.board.space.brief
-    said, now, since, stood = said_before(board), board.space.framed, 0, False
+    said, now, since, stood = board.said, board.space.framed, 0, False
     for place, (entry, move, length) in enumerate(zip(order.entries, order.moves, minutes, strict=True)):
         now += said.get(place, 0)
         if place == board.size - 1:
@@ -114,7 +99,7 @@ def sound(order: Order, minutes: tuple[int, ...]) -> bool:
 
 def _spoken(order: Order, minutes: Sequence[int]) -> bool:
     """H05: the first format in which every parent talks comes to it in time."""
-    space, said = order.board.space, said_before(order.board)
+    space, said = order.board.space, order.board.said
     now = space.framed
     for place, (entry, move, length) in enumerate(zip(order.entries, order.moves, minutes, strict=True)):
         now += said.get(place, 0) + move
