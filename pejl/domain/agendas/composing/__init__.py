@@ -77,7 +77,9 @@ def compose(brief: Brief, catalogue: Catalogue) -> Composition:
             search = Search(
                 space, _wish(kind, brief, tuple(one.slugs for one in proposals)), hints=hints
             ).run()
-            made, hints = _made(kind, search, catalogue), search.hints
+            made = _made(kind, search, catalogue)
+            if kind == "bedst":
+                hints = search.hints
             if made is not None:
                 proposals.append(made)
             elif kind == "bedst":

@@ -23,7 +23,7 @@ Hints = Mapping[tuple[int, ...], Prices]
 
 NO_HINTS: Hints = MappingProxyType({})
 _EARLY = 3
-_STEPS_FIRST, _STEPS_QUICK, _STEPS_EARLY, _STEPS = 50, 8, 16, 6
+_STEPS_FIRST, _STEPS_QUICK, _STEPS_EARLY, _STEPS = 50, 8, 16, 9
 """Steps of pricing: for one shape to begin with, the same when any programme will do, for the most promising
 shapes before anything is known, and for each that matters when a limit is."""
 
