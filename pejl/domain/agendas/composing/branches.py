@@ -15,12 +15,12 @@ from pejl.domain.agendas.composing.board import Board, Prices
 from pejl.domain.agendas.composing.entries import LIMIT_BITS, Entry
 from pejl.domain.agendas.composing.orders import MASK, Judge, Orders, Placed, may_begin
 from pejl.domain.agendas.composing.pricing import Entries, Tagged, tag
-from pejl.domain.agendas.composing.ways import Vector, Ways, back, through, together
+from pejl.domain.agendas.composing.ways import Path, Ways, back
 from pejl.domain.agendas.limits import STANDING
 
 
 class Choice(NamedTuple):
-    """An entry in a part: its price, the least it costs with moving, and the sort it is in the order."""
+    """An entry in a part: its price, the same with its usual moving, and the sort it is in the order."""
 
     quick: float
     price: float
@@ -33,12 +33,13 @@ class Choice(NamedTuple):
 class Stem(NamedTuple):
     """The formats chosen so far, their price, what they gave, used and need; `quick` is the part's so far.
 
-    `vector` is what the order of the parts that are complete costs at least (ways.py), and `least` a bound on
-    all but the part that is being chosen.
+    `path` is the way through the parts that are complete (ways.py), `sorts` those of the part that is being
+    chosen, and `least` a bound on all but that part.
     """
 
     chosen: tuple[Choice, ...]
-    vector: Vector
+    path: Path
+    sorts: tuple[int, ...]
     least: float
     quick: float
     price: float
@@ -63,6 +64,10 @@ class Branches:
             self._pool(place, count, tag(entries[rank], prices, self.move_price))
             for (place, count), rank in zip(self.parts, ranks, strict=True)
         ]
+        self.eases = [
+            self._ease(place, count, pool)
+            for (place, count), pool in zip(self.parts, self.pools, strict=True)
+        ]
         self.orders = Orders(board, prices, self.ways, self.parts)
         self.bound = inf
         if all(len(pool) >= count for pool, (_place, count) in zip(self.pools, self.parts, strict=True)):
@@ -70,18 +75,20 @@ class Branches:
 
     def _pool(self, place: int, count: int, tagged: Sequence[Tagged]) -> list[Choice]:
         """List the choices of a part, what is surely cheapest first."""
-        choices, pausing = [], any(any(taken) for taken in self.ways.pauses(place, count))
+        choices, pauses = [], self.ways.most_pauses(place, count)
         for _cost, price, _minutes, entry in tagged:
             if place == 0 and count == 1 and not may_begin(self.space.brief, entry.item):
                 continue
-            form, least = entry.item.form, 1 if pausing else entry.item.move
+            form, usual = entry.item.form, entry.item.move
             if self.move_price < 0:  # then the longest way is the cheapest
-                least = entry.item.back
+                usual = entry.item.back
             elif form.regroup == 0 and place in {0, self.size - 1}:
-                least = 0
+                usual = 0
+            elif pauses >= count:
+                usual = 1
             choices.append(
                 Choice(
-                    price + self.move_price * least,
+                    price + self.move_price * usual,
                     price,
                     entry,
                     self.ways.sort(place, entry.item),
@@ -91,6 +98,14 @@ class Branches:
             )
         return sorted(choices, key=lambda choice: choice.quick)
 
+    def _ease(self, place: int, count: int, pool: Sequence[Choice]) -> float:
+        """Give the most that breaks can spare of the usual moving in a part: after each it takes a minute."""
+        pauses = self.ways.most_pauses(place, count)
+        if pauses >= count or self.move_price < 0:
+            return 0.0
+        spared = sorted([max(0, one.entry.item.move - 1) for one in pool], reverse=True)
+        return self.move_price * sum(spared[:pauses])
+
     def _look_ahead(self) -> None:
         """Reckon what every part needs and gives at least, and bound what follows it."""
         start = self.board.constant(self.prices)
@@ -99,7 +114,8 @@ class Branches:
             table = self.ways.cheapest(place, count, [(one.price, one.sort) for one in pool])
             rest.append(back(rest[-1], table))
         self.rest = rest[::-1]
-        self.start = Stem((), self.ways.start, start + min(self.rest[1]), 0.0, start, 0, 0, 0, 0, 0)
+        path = Path(self.ways, self.rest, 0, self.ways.start)
+        self.start = Stem((), path, (), start + path.others - self.eases[0], 0.0, start, 0, 0, 0, 0, 0)
         self.low = self._sums([[one.entry.low for one in pool] for pool in self.pools])
         self.prep = self._sums([[one.entry.prep for one in pool] for pool in self.pools])
         limits = range(len(self.board.pools.limits))
@@ -109,7 +125,17 @@ class Branches:
             )
             for n in limits
         ]
-        self.most = [tuple([-amounts[place] for amounts in most]) for place in range(self.size + 1)]
+        self.limits = [
+            tuple(
+                [
+                    (limit.enough, limit.enough + amounts[place], price, limit.missing - price)
+                    for limit, price, amounts in zip(
+                        self.board.pools.limits, self.prices.limits, most, strict=True
+                    )
+                ]
+            )
+            for place in range(self.size + 1)
+        ]
         self.ahead = [
             [[self._sum(pool, at, more) for at in range(len(pool))] for more in range(count)]
             for pool, (_place, count) in zip(self.pools, self.parts, strict=True)
@@ -158,10 +184,13 @@ class Branches:
             least = base + choice.quick + ahead[at]
             if least >= judge.limit:
                 break
-            if used & choice.bit:
-                continue
             entry = choice.entry
-            if entry.low > room or entry.prep > patience or (sitting and choice.standing):
+            if (
+                used & choice.bit
+                or entry.low > room
+                or entry.prep > patience
+                or (sitting and choice.standing)
+            ):
                 continue
             gathered = collected + entry.packed
             understated = known.get(gathered)
@@ -169,9 +198,15 @@ class Branches:
                 understated = self._understated(place, gathered)
             if least + understated >= judge.limit:
                 continue
+            path, sorts = stem.path, (*stem.sorts, choice.sort)
+            if not more:
+                path, sorts = path.through(first, sorts), ()
+                if stem.price + choice.price + understated + path.least >= judge.limit:
+                    continue
             grown = Stem(
                 (*stem.chosen, choice),
-                stem.vector,
+                path,
+                sorts,
                 stem.least,
                 stem.quick + choice.quick,
                 stem.price + choice.price,
@@ -184,22 +219,16 @@ class Branches:
             if more:
                 self._grow(judge, grown, at + 1)
             else:
-                self._complete(judge, grown, part)
+                self._go_on(judge, grown, part + 1)
 
-    def _complete(self, judge: Judge, stem: Stem, part: int) -> None:
-        """Put the formats of a part in order, and go on with the next part."""
-        first, _count = self.parts[part]
-        sorts = tuple(sorted([choice.sort for choice in stem.chosen[first:]]))
-        vector = through(stem.vector, self.ways.table(first, sorts))
-        base = stem.price + self._understated(len(stem.chosen), stem.gathered)
-        if base + together(vector, self.rest[part + 1]) >= judge.limit:
-            return
-        if part + 1 == len(self.parts):
+    def _go_on(self, judge: Judge, stem: Stem, part: int) -> None:
+        """Go on with the next part, or with the orders of a whole set."""
+        if part == len(self.parts):
             chosen = [Placed(one.entry, one.sort) for one in stem.chosen]
-            self.orders.judge_all(judge, chosen, stem.gathered)
+            self.orders.judge_all(judge, chosen, stem.gathered, stem.price)
             return
-        least = stem.price + min(vector) + min(self.rest[part + 2])
-        self._grow(judge, stem._replace(vector=vector, least=least, quick=0.0), 0)
+        least = stem.price + stem.path.others - self.eases[part]
+        self._grow(judge, stem._replace(least=least, quick=0.0), 0)
 
     def _understated(self, place: int, gathered: int) -> float:
         """Give what the prices of the limits understate, when the places from `place` are still open.
@@ -210,13 +239,11 @@ class Branches:
         known = self.known[place]
         if gathered not in known:
             loss, left = 0.0, gathered
-            for limit, price, most in zip(
-                self.board.pools.limits, self.prices.limits, self.most[place], strict=True
-            ):
+            for enough, least, price, missing in self.limits[place]:
                 have, left = left & MASK, left >> LIMIT_BITS
-                if have > limit.enough:
-                    loss += price * (have - limit.enough)
-                elif have + most < limit.enough:
-                    loss += (limit.missing - price) * (limit.enough - have - most)
+                if have > enough:
+                    loss += price * (have - enough)
+                elif have < least:
+                    loss += missing * (least - have)
             known[gathered] = loss
         return known[gathered]

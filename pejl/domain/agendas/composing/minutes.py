@@ -9,6 +9,7 @@ and `others` lists them all.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
+from operator import attrgetter
 
 from pejl.domain.agendas.composing.board import (
     Board,
@@ -20,6 +21,7 @@ from pejl.domain.agendas.composing.board import (
 from pejl.domain.agendas.composing.entries import Entry
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PCT_MIN, DIALOGUE_PLENTY
 
+_BY_TALK = attrgetter("talk")
 _HALVINGS = 6
 _NO_RUN = (inf, 0)
 _LONG = 10_000  # minutes
@@ -76,7 +78,7 @@ class Splitter:
         """Bound the loss of every split at a likely price of dialogue; without end when there is none."""
         if not 0 <= self.spare <= sum(entry.high - entry.low for entry in self.entries):
             return inf
-        if self._most_talked() < DIALOGUE_PCT_MIN * self.net:
+        if not talkative(self.board, self.entries, self.spare):
             return inf
         parts = _Parts((self.spare,), (0,) * len(self.entries))
         return self._view(talk, *self._give(talk, parts), parts).bound
@@ -255,15 +257,6 @@ class Splitter:
     def _talked(self, extra: Sequence[int]) -> int:
         return sum(talk * (low + more) for talk, low, more in zip(self.talks, self.lows, extra, strict=True))
 
-    def _most_talked(self) -> int:
-        """Give the most dialogue any split can have: H04 rules many programmes out at once."""
-        left, talked = self.spare, self._talked([0] * len(self.entries))
-        rooms = [(entry.item.form.dialogue_pct, entry.high - entry.low) for entry in self.entries]
-        for talk, room in sorted(rooms, reverse=True):
-            more = min(left, room)
-            talked, left = talked + more * talk, left - more
-        return talked
-
     def _sum(self, phase: int, extra: Sequence[int]) -> int:
         return sum(
             low + more for low, more, own in zip(self.lows, extra, self.phases, strict=True) if own == phase
@@ -275,6 +268,15 @@ class Splitter:
     def _straight(self, phase: int, minutes: int) -> int:
         """Count the minutes for which S4 goes on as straight as here."""
         return next((bend - minutes for bend in self.board.space.bends[phase] if bend > minutes), _LONG)
+
+
+def talkative(board: Board, entries: Sequence[Entry], spare: int) -> bool:
+    """Tell whether so many minutes above each entry's fewest can hold enough dialogue (H04)."""
+    talked, left = sum([entry.talk * entry.low for entry in entries]), spare
+    for entry in sorted(entries, key=_BY_TALK, reverse=True):
+        more = min(left, entry.high - entry.low)
+        talked, left = talked + more * entry.talk, left - more
+    return talked >= DIALOGUE_PCT_MIN * board.space.net
 
 
 @dataclass(frozen=True, slots=True)

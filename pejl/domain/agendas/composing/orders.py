@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from pejl.domain.agendas.composing.board import Board, Prices
 from pejl.domain.agendas.composing.entries import LIMIT_BITS, Entry
+from pejl.domain.agendas.composing.minutes import talkative
 from pejl.domain.agendas.composing.space import Item
 from pejl.domain.agendas.composing.walk import Order
 from pejl.domain.agendas.composing.ways import STATES, Vector, Ways, back
@@ -39,12 +40,18 @@ class Placed(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The beginning of an order: its cost at the prices, its entries, the moves into them, its breaks."""
+    """The beginning of an order, or a part of one: what it costs at the prices, its entries and its breaks.
+
+    `moves` are the minutes of moving into each entry and `energy` is that of the last. A part is told without
+    the way into it: its first format is of `sort`, and comes after a break when that is its first break.
+    """
 
     cost: float
     entries: tuple[Entry, ...]
     moves: tuple[int, ...]
     breaks: tuple[int, ...]
+    energy: int = 0
+    sort: int = 0
 
 
 class Orders:
@@ -52,65 +59,88 @@ class Orders:
 
     def __init__(self, board: Board, prices: Prices, ways: Ways, parts: Sequence[tuple[int, int]]) -> None:
         self.board, self.prices, self.ways, self.parts = board, prices, ways, parts
+        self._limits = list(enumerate(zip(prices.limits, board.pools.limits, strict=True)))
+        self._tails: dict[tuple[tuple[int, ...], ...], Vector] = {(): ways.end}
 
-    def judge_all(self, judge: Judge, chosen: Sequence[Placed], gathered: int) -> None:
-        """Judge every order of a whole set that could be better."""
+    def judge_all(self, judge: Judge, chosen: Sequence[Placed], gathered: int, price: float) -> None:
+        """Judge every order of a whole set that could be better. `price` is what it costs without moving."""
         prices, board = self.prices, self.board
-        given = sum([price * enough for price, enough in zip(prices.limits, board.pools.enough, strict=True)])
-        prepared = prices.prep * (board.space.brief.prep_minutes or 0)
-        floor = board.constant(prices) - board.base - given + prepared
-        for one in chosen:
-            slope = prices.minute - prices.talk * one.entry.talk
-            floor += min([loss + slope * minutes for minutes, loss in one.entry.kinks])
-        fixed = self._fixed([one.entry.item for one in chosen], gathered)
+        entries = [one.entry for one in chosen]
+        moved = sum([min(1, entry.move) for entry in entries[1:-1]])
+        if not talkative(board, entries, board.shape.spare - moved - sum([entry.low for entry in entries])):
+            return
+        given = [
+            each * (limit.enough - (gathered >> LIMIT_BITS * n & MASK)) for n, (each, limit) in self._limits
+        ]
+        prepared = (board.space.brief.prep_minutes or 0) - sum([entry.prep for entry in entries])
+        floor = price - board.base - sum(given) + prices.prep * prepared
+        fixed = self._fixed([entry.item for entry in entries], gathered)
         groups = [chosen[place : place + count] for place, count in self.parts]
-        tails = [self.ways.end]
-        for group, (place, _count) in zip(reversed(groups), reversed(self.parts), strict=True):
-            tails.append(back(tails[-1], self.ways.table(place, tuple(sorted([one.sort for one in group])))))
+        sorts = tuple([tuple(sorted([one.sort for one in group])) for group in groups])
+        tails = [self._tail(sorts[part:]) for part in range(len(sorts) + 1)]
+        if fixed + floor + tails[0][0] >= judge.limit:
+            return
+        parts = [
+            list(self._within(place, group))
+            for group, (place, _count) in zip(groups, self.parts, strict=True)
+        ]
         start = Stretch(fixed + floor, (), (), ())
-        for _cost, entries, moves, breaks in self._orders(judge, groups, tails[::-1], start, 0):
-            if sum(moves) <= board.space.most_moving and may_begin(board.space.brief, entries[0].item):
-                order = Order(board, entries, moves, breaks)
-                least = floor + prices.minute * sum(moves)
+        for found in self._orders(judge, parts, tails, start):
+            moving = sum(found.moves)
+            if moving <= board.space.most_moving and may_begin(board.space.brief, found.entries[0].item):
+                order = Order(board, found.entries, found.moves, found.breaks)
+                least = floor + prices.minute * moving
                 judge.judge(order, fixed + self._ordered(order), prices.talk, least)
+
+    def _tail(self, sorts: tuple[tuple[int, ...], ...]) -> Vector:
+        """Bound what follows from each state, when the last parts hold these sorts."""
+        if sorts not in self._tails:
+            place, _count = self.parts[-len(sorts)]
+            self._tails[sorts] = back(self._tail(sorts[1:]), self.ways.table(place, sorts[0]))
+        return self._tails[sorts]
+
+    def _within(self, place: int, group: Sequence[Placed]) -> Iterator[Stretch]:
+        """List the orders of a part that begins at this place, with breaks before these of its formats."""
+        for order in permutations(group):
+            entries = tuple([one.entry for one in order])
+            for pauses in self.ways.pauses(place, len(group)):
+                cost, moves, energy = 0.0, [], order[0].entry.item.form.energy
+                for one, rested in zip(order[1:], pauses[1:], strict=True):
+                    move, price = self.ways.step(energy, one.sort, first=False, rested=rested)
+                    cost += price
+                    moves.append(move)
+                    energy = one.entry.item.form.energy
+                breaks = tuple([place + number for number, rested in enumerate(pauses) if rested])
+                yield Stretch(cost, entries, tuple(moves), breaks, energy, order[0].sort)
 
     def _orders(
         self,
         judge: Judge,
-        groups: Sequence[Sequence[Placed]],
+        parts: Sequence[Sequence[Stretch]],
         tails: Sequence[Vector],
         before: Stretch,
-        part: int,
     ) -> Iterator[Stretch]:
-        """List the orders with a bound below the limit. `tails` bound what follows each part."""
-        if part == len(groups):
+        """List the orders with a bound below the limit. `tails` bound what follows from each part on."""
+        if not parts:
             yield before
             return
-        for order in permutations(groups[part]):
-            for pauses in self.ways.pauses(*self.parts[part]):
-                taken = len(before.breaks) + sum(pauses)
-                if taken <= self.board.space.breaks:
-                    longer = self._longer(before, order, pauses)
-                    energy = longer.entries[-1].item.form.energy
-                    if longer.cost + tails[part + 1][STATES * taken + energy] < judge.limit:
-                        yield from self._orders(judge, groups, tails, longer, part + 1)
-
-    def _longer(self, before: Stretch, order: Sequence[Placed], pauses: Sequence[bool]) -> Stretch:
-        """Add a part in this order, with breaks before these of its formats."""
-        place = len(before.entries)
-        energy = before.entries[-1].item.form.energy if place else 0
-        cost, moves = before.cost, []
-        for number, (one, rested) in enumerate(zip(order, pauses, strict=True)):
-            move, price = self.ways.step(energy, one.sort, first=place + number == 0, rested=rested)
-            cost += price
-            moves.append(move)
-            energy = one.entry.item.form.energy
-        return Stretch(
-            cost,
-            (*before.entries, *[one.entry for one in order]),
-            (*before.moves, *moves),
-            (*before.breaks, *[place + number for number, rested in enumerate(pauses) if rested]),
-        )
+        place, taken = len(before.entries), len(before.breaks)
+        for part in parts[0]:
+            breaks = taken + len(part.breaks)
+            if breaks > self.board.space.breaks:
+                continue
+            rested = part.breaks[:1] == (place,)
+            move, price = self.ways.step(before.energy, part.sort, first=place == 0, rested=rested)
+            cost = before.cost + price + part.cost
+            if cost + tails[1][STATES * breaks + part.energy] < judge.limit:
+                longer = Stretch(
+                    cost,
+                    before.entries + part.entries,
+                    (*before.moves, move, *part.moves),
+                    before.breaks + part.breaks,
+                    part.energy,
+                )
+                yield from self._orders(judge, parts[1:], tails[1:], longer)
 
     def _fixed(self, items: Sequence[Item], gathered: int) -> float:
         """Give the loss of a set that no order and no split of the minutes changes."""

@@ -8,6 +8,7 @@ of equal energy cost that bound nothing; branches.py looks closer.
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from pejl.domain.agendas.composing.board import Board, Prices, much_slope, talk_slope
@@ -16,6 +17,7 @@ from pejl.domain.agendas.layout import CLOSING, EXPLORE, OPENING
 from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims
+_BY_COST = itemgetter(0)
 _MINUTE, _PREP = 0.4, 0.05  # usual prices: they make the steps of unlike prices comparable
 
 Entries = tuple[tuple[Entry, ...], ...]
@@ -54,7 +56,7 @@ def tag(entries: Sequence[Entry], prices: Prices, move_price: float) -> list[Tag
         for limit, amount in entry.gives:
             price -= limits[limit] * amount
         tagged.append((price + move_price * entry.move, price, minutes, entry))
-    tagged.sort(key=_cost)
+    tagged.sort(key=_BY_COST)
     return tagged
 
 
@@ -116,10 +118,6 @@ def tighten(board: Board, priced: Priced, steps: int, limit: float = inf) -> Pri
         if current.bound > best.bound:
             best = current
     return best
-
-
-def _cost(one: Tagged) -> float:
-    return one[0]
 
 
 def _step(board: Board, priced: Priced, target: float) -> Prices:

@@ -79,6 +79,10 @@ class Ways:
             self._breaks[place, count] = tuple(taken for taken in product(*may) if sum(taken) <= self.breaks)
         return self._breaks[place, count]
 
+    def most_pauses(self, place: int, count: int) -> int:
+        """Count the breaks that can stand in a part."""
+        return max([sum(taken) for taken in self.pauses(place, count)])
+
     def before(self, place: int) -> tuple[int, ...]:
         """List the energies that can be before a place."""
         return ENERGIES if place else (0,)
@@ -124,9 +128,13 @@ class Ways:
         rows: list[dict[int, float]] = [{}, {}, {}, {}]
         for energies in product(ENERGIES, repeat=count):
             for pauses in self.pauses(place, count):
-                added = STATES * sum(pauses) + energies[-1]
+                added, rested = STATES * sum(pauses) + energies[-1], pauses[0]
+                seated = least.of(RESTED if rested else SEATED, energies, pauses)
+                stood = seated if rested or not place else least.of(STOOD, energies, pauses)
                 for before in self.before(place):
-                    cost = least.of(before, energies, pauses)
+                    cost = stood if before == STANDING else seated
+                    if before == energies[0] and not rested:
+                        cost += self.board.neighbour
                     if cost < rows[before].get(added, inf):
                         rows[before][added] = cost
         return tuple(tuple(row.items()) for row in rows)
@@ -155,17 +163,19 @@ class _Least:
                 for energy, one, two in product(ENERGIES, range(3), range(3))
             }
 
-    def of(self, before: int, energies: Sequence[int], pauses: Sequence[bool]) -> float:
-        """Bound a part whose formats have these energies in this order."""
-        cost, seen = 0.0, dict[int, int]()
+    def of(self, way: int, energies: Sequence[int], pauses: Sequence[bool]) -> float:
+        """Bound a part whose formats have these energies in this order, when one comes to it in this way."""
+        best, cost, before, seen = self.best, 0.0, 0, dict[int, int]()
         for energy, rested in zip(energies, pauses, strict=True):
-            way = RESTED if rested else STOOD if before == STANDING else SEATED
-            if self.best[energy, way][0][0] == inf:
+            if before:
+                way = RESTED if rested else STOOD if before == STANDING else SEATED
+            alone = best[energy, way][0][0]
+            if alone == inf:
                 return inf
             if energy in seen:  # a third of the same energy may be one of the others: that is a bound still
-                cost += self.pairs[energy, seen[energy], way] - self.best[energy, seen[energy]][0][0]
+                cost += self.pairs[energy, seen[energy], way] - best[energy, seen[energy]][0][0]
             else:
-                cost += self.best[energy, way][0][0]
+                cost += alone
                 seen[energy] = way
             if energy == before and not rested:
                 cost += self.neighbour
@@ -178,17 +188,33 @@ class _Least:
         return min(one[0][0] + two[1][0], one[1][0] + two[0][0])
 
 
-def through(vector: Vector, table: Table) -> Vector:
-    """Go through a part from every state."""
-    after = [inf] * len(vector)
-    for state, cost in enumerate(vector):
-        if cost < inf:
-            energy = state % STATES
-            for added, more in table[energy]:
-                to = state - energy + added
-                if to < len(vector) and cost + more < after[to]:
-                    after[to] = cost + more
-    return after
+class Path:
+    """A way through the first parts, each with given sorts, and every way through the `rest`.
+
+    `vector` is what the order costs at least up to each state, `least` a bound on all with what follows, and
+    `others` the same without the next part. `rest` bounds what follows each number of parts.
+    """
+
+    def __init__(self, ways: Ways, rest: Sequence[Vector], part: int, vector: Vector) -> None:
+        self.ways, self.rest, self.part, self.vector = ways, rest, part, vector
+        self.least = min(map(float.__add__, vector, rest[part]))
+        self.others = min(vector) + min(rest[part + 1]) if part + 1 < len(rest) else 0.0
+        self._longer: dict[tuple[int, ...], Path] = {}
+
+    def through(self, place: int, sorts: tuple[int, ...]) -> "Path":
+        """Go on through the part that begins at this place and holds these sorts, in any order."""
+        if sorts not in self._longer:
+            table = self.ways.table(place, tuple(sorted(sorts)))
+            after = [inf] * len(self.vector)
+            for state, cost in enumerate(self.vector):
+                if cost < inf:
+                    energy = state % STATES
+                    for added, more in table[energy]:
+                        to = state - energy + added
+                        if to < len(after) and cost + more < after[to]:
+                            after[to] = cost + more
+            self._longer[sorts] = Path(self.ways, self.rest, self.part + 1, after)
+        return self._longer[sorts]
 
 
 def back(vector: Vector, table: Table) -> Vector:
@@ -204,8 +230,3 @@ def back(vector: Vector, table: Table) -> Vector:
         )
         for state in range(len(vector))
     ]
-
-
-def together(before: Vector, after: Vector) -> float:
-    """Give the least of what is done and what is left."""
-    return min(map(float.__add__, before, after))
