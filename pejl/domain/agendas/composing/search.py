@@ -27,7 +27,7 @@ from pejl.domain.agendas.composing.space import Space
 from pejl.domain.agendas.composing.walk import Order, sound, windows, within_reach
 
 EPSILON = 1e-7
-_GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound
+_GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound; what must differ lies further above
 _MOST_BRANCHES = 20_000  # branches grown before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
 _MOST_SPLITS = 10_000  # splits tried for one programme before the proof is given up
@@ -94,7 +94,7 @@ class Search:
         if not shapes:
             return self
         lowest = -inf if self.first else lowest_bound(shapes)
-        for guess in () if self.first else _GUESSES:
+        for guess in () if self.first else _GUESSES[len(self.wish.others) :]:
             self._below(lowest + guess, shapes)
             if self.best is not None or not self.proven:
                 break
