@@ -9,31 +9,30 @@ from pejl.domain.agendas.composing.entries import Wish
 from pejl.domain.agendas.composing.search import Search
 from pejl.domain.agendas.composing.space import BITES, make_space
 from pejl.domain.agendas.editing import AgendaError
-from pejl.domain.agendas.retiming import retime
+from pejl.domain.agendas.retiming import offset, retime, starts
 from pejl.domain.agendas.values import Agenda, Block, Brief, Point
 from pejl.domain.catalogue import Catalogue
 
 _SAID = ("info", "election", "recap", "plenary")  # kinds that are told apart by their titles
 _ONCE = ("welcome", "frame", "break", "buffer")
-_LEANINGS = ((0.0, 0.0), (1.0, 0.0), (0.0, 2.0))
-"""Points for a minute of moving spared and of talk won: where the best cannot meet the times, others may."""
 
 
 def complete(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Agenda | None:
     """Keep the blocks that are held (Block.held) and find the rest anew; None when that cannot be.
 
     What is locked keeps its minutes, its words and when it begins, what has an anchor begins then; the rest
-    is the best programme in which the held formats have their minutes (search.py), re-timed by the fair rule
-    (retiming.py). Where its order cannot meet the times, one that moves less or talks more is tried. Fresh
-    blocks get ids that were never used. Raises NotInCatalogueError.
+    is the best programme in which the held formats have their minutes (search.py), if it can be re-timed by
+    the fair rule (retiming.py), or else the best in which they also begin when they do. Fresh blocks get ids
+    that were never used. Raises NotInCatalogueError.
     """
     kept = [block for block in agenda.blocks if block.held]
     formats = {block.slug: block.minutes for block in kept if block.kind == "format"}
     told = {block.name: block for block in kept if block.kind in _SAID}
     asked = replace(brief, points=_points(brief.points, told))
-    for wide, (moving, voice) in product((False, True), _LEANINGS):
+    begins = _begins(kept, starts(agenda, brief, catalogue), brief)
+    for wide, times in product((False, True), ({}, begins) if begins else ({},)):
         space = make_space(asked, catalogue, wide=wide, held=formats)
-        wish = Wish(lambda item: not told or item.form.slug != BITES, moving=moving, voice=voice)
+        wish = Wish(lambda item: not told or item.form.slug != BITES, begins=times)
         found = Search(space, wish).run().best
         if found is None:
             continue
@@ -44,6 +43,15 @@ def complete(brief: Brief, agenda: Agenda, catalogue: Catalogue) -> Agenda | Non
             except AgendaError:
                 continue  # the held blocks stand at times that this order cannot meet
     return None
+
+
+def _begins(kept: Sequence[Block], began: Mapping[str, int], brief: Brief) -> Mapping[str, int]:
+    """Give the minute of the evening at which each format that is held begins."""
+    return {
+        block.slug: began[block.id] if block.anchor is None else offset(brief, block.anchor)
+        for block in kept
+        if block.kind == "format"
+    }
 
 
 def _points(points: Sequence[Point], told: Mapping[str, Block]) -> tuple[Point, ...]:

@@ -5,8 +5,8 @@ the formats; S5's neighbours, S9 and S10 are sums along their order; S1, S5's st
 that fill up; S2 bends at 55 % and 70 %.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from math import inf
@@ -36,7 +36,8 @@ class Wish:
 
     `moving` is what a minute of moving costs more than S9 says, `preparing` what a minute of preparation
     costs, `voice` what a minute of talk that each parent can count on is worth more than S3 says. At
-    least UNLIKE formats must be outside each set of `others`.
+    least UNLIKE formats must be outside each set of `others`. `begins` says at which minute of the evening
+    some formats begin.
     """
 
     allowed: Callable[[Item], bool] = _anything
@@ -45,6 +46,7 @@ class Wish:
     preparing: float = 0.0
     voice: float = 0.0
     others: tuple[frozenset[str], ...] = ()
+    begins: Mapping[str, int] = field(default_factory=dict)
 
 
 class Limit(NamedTuple):

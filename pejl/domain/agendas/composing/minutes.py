@@ -6,7 +6,7 @@ lies on that slope, it is exact; in the bend at 55 % the reduced costs tell whic
 and `others` lists them all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import attrgetter
@@ -108,13 +108,12 @@ class Splitter:
         loss += sum(self.arc[phase][self._sum(phase, extra)] for phase in self.shared)
         return loss + talk_loss(self._talked(extra), self.net)
 
-    def others(self, split: Split, limit: float, most: int) -> Iterator[tuple[float, tuple[int, ...]] | None]:
-        """List every split with a loss below `limit`, or None at the end when there were more than `most`."""
-        tried = [0]
+    def others(
+        self, split: Split, limit: float, spent: Callable[[], bool]
+    ) -> Iterator[tuple[float, tuple[int, ...]]]:
+        """List every split with a loss below `limit`, until `spent` says so, which is asked for each try."""
         rows = [self._above(view) for view in split.views]
-        yield from self._others(rows, limit, most, (), [view.bound for view in split.views], tried)
-        if tried[0] > most:
-            yield None
+        yield from self._others(rows, limit, spent, (), [view.bound for view in split.views])
 
     def _above(self, view: View) -> list[list[float]]:
         """Tell what each entry adds to a bound by the minutes above its fewest."""
@@ -127,13 +126,12 @@ class Splitter:
         self,
         rows: Sequence[Sequence[Sequence[float]]],
         limit: float,
-        most: int,
+        spent: Callable[[], bool],
         extra: tuple[int, ...],
         bounds: list[float],
-        tried: list[int],
     ) -> Iterator[tuple[float, tuple[int, ...]]]:
         place, left = len(extra), self.spare - sum(extra)
-        if not self._fits(extra) or tried[0] > most:
+        if not self._fits(extra):
             return
         if place == len(self.entries):
             if (loss := self.loss(extra)) < limit:
@@ -143,8 +141,9 @@ class Splitter:
         for more in range(max(0, left - room), min(left, len(rows[0][place]) - 1) + 1):
             above = [bound + row[place][more] for bound, row in zip(bounds, rows, strict=True)]
             if max(above) < limit:
-                tried[0] += 1
-                yield from self._others(rows, limit, most, (*extra, more), above, tried)
+                if spent():
+                    return
+                yield from self._others(rows, limit, spent, (*extra, more), above)
 
     def _fits(self, extra: Sequence[int]) -> bool:
         """Tell whether the beginning of a split keeps the windows it has reached."""

@@ -28,9 +28,9 @@ from pejl.domain.agendas.composing.walk import Order, sound, windows, within_rea
 
 EPSILON = 1e-7
 _GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound; what must differ lies further above
-_MOST_BRANCHES = 20_000  # branches grown before the proof is given up
+_MOST_BRANCHES = 20_000  # branches grown and orders judged before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
-_MOST_SPLITS = 10_000  # splits tried for one programme before the proof is given up
+_MOST_SPLITS = 30_000  # splits tried before the proof is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Search:
         self.best: Found | None = None
         self.proven = True
         self.limit = inf
-        self._branches = 0
+        self._branches = self._splits = 0
         self._waiting: list[_Waiting] = []
         self._free: dict[tuple[Board, frozenset[Entry], int], _Free] = {}
 
@@ -119,7 +119,7 @@ class Search:
         self._settle()
 
     def tired(self) -> bool:
-        """Count a branch; after too many nothing more is searched, and nothing is proven."""
+        """Count a branch or an order; after too many nothing more is searched, and nothing is proven."""
         self._branches += 1
         if self._branches > (_MOST_FIRST if self.first else _MOST_BRANCHES):
             self.proven = False
@@ -128,7 +128,7 @@ class Search:
 
     def judge(self, order: Order, fixed: float, talk: float, floor: float) -> None:
         """Split the minutes of a whole programme, or let it wait. `fixed` is what no split changes."""
-        if fixed + floor >= self.limit or not within_reach(order):
+        if self.tired() or fixed + floor >= self.limit or not within_reach(order):
             return
         limit = self.limit - fixed
         free = self._freely(order, talk, limit)
@@ -158,22 +158,28 @@ class Search:
         return known
 
     def _offer(self, order: Order, minutes: tuple[int, ...], loss: float) -> None:
-        if loss < self.limit and sound(order, minutes):
+        whole = sum(minutes) + sum(order.moves) == order.board.shape.spare
+        if loss < self.limit and whole and _in_time(order, minutes) and sound(order, minutes):
             self.best = Found(order, minutes, loss)
             self.limit = -inf if self.first else loss - EPSILON
 
     def _settle(self) -> None:
         """Try every split that could still be better, the most promising programmes first."""
         for one in sorted(self._waiting, key=lambda waiting: waiting.bound):
-            if one.bound >= self.limit:
+            if one.bound >= self.limit or not self.proven:
                 return
             limit, splitter = self.limit - one.fixed, _splitter(one.order)
             split = splitter.split(one.talk, limit)
-            for other in splitter.others(split, limit, _MOST_SPLITS) if split else ():
-                if other is None:
-                    self.proven = False
-                else:
-                    self._offer(one.order, other[1], one.fixed + other[0])
+            for loss, minutes in splitter.others(split, limit, self._spent) if split else ():
+                self._offer(one.order, minutes, one.fixed + loss)
+
+    def _spent(self) -> bool:
+        """Count a split; after too many no more are tried, and nothing is proven."""
+        self._splits += 1
+        if self._splits > _MOST_SPLITS:
+            self.proven = False
+            return True
+        return False
 
 
 def _splitter(order: Order) -> Splitter:
@@ -182,5 +188,5 @@ def _splitter(order: Order) -> Splitter:
 
 
 def _in_time(order: Order, minutes: Sequence[int]) -> bool:
-    """Tell whether the breaks stand where H06 wants them."""
+    """Tell whether the breaks stand where H06 wants them, and what is held from its time."""
     return all(least <= sum(minutes[:place]) <= most for place, least, most in windows(order))

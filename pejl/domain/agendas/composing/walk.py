@@ -47,16 +47,19 @@ def within_reach(order: Order) -> bool:
             return False
     first = order.entries[0]
     start = board.space.framed + said.get(0, 0) + order.moves[0]
+    lows, highs = [entry.low for entry in order.entries], [entry.high for entry in order.entries]
     return (
         most + brief.buffer_needed >= least_first
+        and all(sum(lows[:n]) <= exact <= sum(highs[:n]) for n, exact, _most in _held(order))
         and start + board.space.silence(first.item, first.low) <= SPOKEN_BY
     )
 
 
 def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
-    """Give the fewest and most minutes that the formats before each break can have (H06).
+    """Give the fewest and most minutes that the formats before some places can have.
 
-    Each break comes early enough for the stretches before it, and late enough for those after it.
+    Each break comes early enough for the stretches before it, and late enough for those after it (H06). A
+    format that is held begins when it does.
     """
     brief, said = order.board.space.brief, order.board.said
     found, count = [], len(order.breaks)
@@ -68,7 +71,21 @@ def windows(order: Order) -> tuple[tuple[int, int, int], ...]:
         after = count - number
         least = brief.minutes - after * (brief.break_minutes + STRETCH_MAX)
         found.append((place, least - besides, most - besides))
-    return tuple(found)
+    return tuple(sorted([*found, *_held(order)]))
+
+
+def _held(order: Order) -> list[tuple[int, int, int]]:
+    """List the minutes that the formats before each format that is held in time must have."""
+    board, brief, found = order.board, order.board.space.brief, []
+    for slug, begins in board.wish.begins.items():
+        place = next((at for at, entry in enumerate(order.entries) if entry.item.form.slug == slug), None)
+        if place is not None:
+            besides = board.space.framed + sum(order.moves[: place + 1])
+            besides += sum(minutes for before, minutes in board.said.items() if before <= place)
+            besides += sum(before <= place for before in order.breaks) * brief.break_minutes
+            besides += brief.buffer_needed if place == board.size - 1 else 0
+            found.append((place, begins - besides, begins - besides))
+    return found
 
 
 def sound(order: Order, minutes: tuple[int, ...]) -> bool:
