@@ -1,14 +1,14 @@
 """Measure the composer: `bench_composer.py [BRIEFS]`.
 
-Prints what three proposals cost, as processor time and against two measures that any machine can repeat:
-sorting the catalogue once (the floor), and trying every programme of a small catalogue (the oracle).
+Prints what three proposals cost, and a refusal with its ways out, as processor time and against two measures
+that any machine can repeat: sorting the catalogue once (the floor), and trying every programme of a small
+catalogue (the oracle).
 """
 
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -36,9 +36,11 @@ def cost(deed: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def costs(briefs: Sequence[Brief], known: Catalogue) -> list[float]:
-    """Give the seconds of processor time of composing for each brief."""
-    return [cost(partial(compose, brief, known)) for brief in briefs]
+def composing(brief: Brief, known: Catalogue) -> tuple[float, bool]:
+    """Give the seconds of processor time of composing for a brief, and whether it came to proposals."""
+    began = time.process_time()
+    found = compose(brief, known)
+    return time.process_time() - began, bool(found.proposals)
 
 
 def grown(known: Catalogue, size: int) -> Catalogue:
@@ -68,15 +70,23 @@ def told(name: str, seconds: Sequence[float], floor: float) -> str:
 def main(count: int) -> None:
     """Print every figure."""
     briefs = [random_brief(seed) for seed in range(count)]
-    usual = [brief for brief in briefs if brief.minutes in USUAL]
     floor = min(cost(lambda: sorted(KNOWN.formats, key=lambda form: form.voice_equity)) for _ in range(200))
     compose(briefs[0], KNOWN)
+    tried = [(brief, *composing(brief, KNOWN)) for brief in briefs]
+    proposed = [seconds for _brief, seconds, possible in tried if possible]
+    usual = [(brief, seconds) for brief, seconds, possible in tried if possible and brief.minutes in USUAL]
+    refused = [seconds for _brief, seconds, possible in tried if not possible]
     lines = [
         f"the floor: sorting {len(KNOWN.formats)} formats once takes {floor * 1e6:.1f} µs",
-        told(f"three proposals, {count} briefs", costs(briefs, KNOWN), floor),
-        told(f"of them 60–120 minutes, {len(usual)}", costs(usual, KNOWN), floor),
+        told(f"three proposals, {len(proposed)} briefs", proposed, floor),
+        told(f"of them 60–120 minutes, {len(usual)}", [seconds for _brief, seconds in usual], floor),
+        told(f"refusals with ways out, {len(refused)}", refused, floor),
         *(
-            told(f"six of these with {size} formats", costs(usual[:6], grown(KNOWN, size)), floor)
+            told(
+                f"six such with {size} formats",
+                [composing(brief, grown(KNOWN, size))[0] for brief, _seconds in usual[:6]],
+                floor,
+            )
             for size in GROWN
         ),
     ]
@@ -90,4 +100,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 120)
