@@ -66,3 +66,9 @@ def join_words(words: Iterable[str], last: str = "og") -> str:
     """Join `words` as Danish does, without a comma before the last: »a, b og c«; nothing gives ""."""
     *first, end = [*words] or [""]
     return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def join_clauses(clauses: Iterable[str]) -> str:
+    """Join main clauses, with the comma that stands between them: »bestil en tolk, og giv mødet …«."""
+    *first, end = [*clauses] or [""]
+    return f"{', '.join(first)}, og {end}" if first else end

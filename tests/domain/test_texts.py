@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pejl.domain.texts import clean_line, clean_text, count, fold, join_words, plural, sort_key
+from pejl.domain.texts import clean_line, clean_text, count, fold, join_clauses, join_words, plural, sort_key
 
 ANY_TEXT = st.text(st.characters(), max_size=80)
 
@@ -78,6 +78,13 @@ def test_a_count_takes_the_word_that_fits() -> None:
     assert count(0, "møde", "møder") == "0 møder"
     assert count(1240, "hjem", "hjem") == "1.240 hjem"
     assert plural(2, "stemme", "stemmer") == "stemmer"
+
+
+def test_main_clauses_are_joined_with_a_comma_before_og() -> None:
+    assert join_clauses(["bestil en tolk", "giv mødet tid"]) == "bestil en tolk, og giv mødet tid"
+    assert join_clauses(["a", "b", "c"]) == "a, b, og c"
+    assert join_clauses(["a"]) == "a"
+    assert join_clauses([]) == ""
 
 
 def test_words_are_joined_without_a_comma_before_og() -> None:

@@ -195,6 +195,11 @@ BASE = Brief(24, 90, indicators=("FP-S1",))
         (replace(BASE, minutes=20), "H01", "Giv mødet"),
         (replace(BASE, interpreter=True, interpreter_adult=False), "H13", "Bestil en voksen tolk."),
         (replace(BASE, conflict=True, leader=False), "H12", "Bed ledelsen om at være med."),
+        (
+            replace(BASE, conflict=True, leader=False, place="hybrid"),
+            "H12",
+            "Bed ledelsen om at være med, og hold mødet i samme rum.",
+        ),
         (replace(BASE, sensitive=True, place="hybrid"), "H16", "Hold mødet i samme rum."),
         (replace(BASE, staff=0), "H17", "Få 1 voksen mere med."),
         (replace(BASE, prep_minutes=0), "H20", "minutter af til at forberede."),

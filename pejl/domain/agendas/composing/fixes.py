@@ -16,7 +16,7 @@ from pejl.domain.agendas.composing.space import make_space
 from pejl.domain.agendas.rules import forms
 from pejl.domain.agendas.values import Brief, Point
 from pejl.domain.catalogue import Catalogue
-from pejl.domain.texts import count, join_words
+from pejl.domain.texts import count, join_clauses, join_words
 
 _LONGER = (5, 10, 15, 20, 30, 45, 60, 75, 90)  # minutes more that are tried
 _MORE_ADULTS = 6
@@ -126,7 +126,7 @@ def _several(brief: Brief, eases: Sequence[_Ease]) -> Infeasible:
     texts = [ease.text.rstrip(".") for ease in eases]
     lowered = [texts[0], *(text[0].lower() + text[1:] for text in texts[1:])]
     message = f"Der skal {len(eases)} ændringer til på én gang, før der kan laves et program."
-    return Infeasible(eases[0].rule, message, (Fix(f"{join_words(lowered)}.", _changed(brief, eases)),))
+    return Infeasible(eases[0].rule, message, (Fix(f"{join_clauses(lowered)}.", _changed(brief, eases)),))
 
 
 def _too_much(brief: Brief) -> str:
@@ -220,7 +220,7 @@ def _own(brief: Brief) -> Iterator[_Ease]:
     """H12, H13, H16: what the brief itself breaks, all of it at once."""
     broken = forms.brief_faults(brief)
     if broken:
-        text = join_words([_MENDED[rule][0] for rule, _message in broken])
+        text = join_clauses([_MENDED[rule][0] for rule, _message in broken])
 
         def mend(now: Brief) -> Brief:
             for rule, _message in broken:
