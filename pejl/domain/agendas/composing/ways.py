@@ -126,7 +126,7 @@ class Ways:
         """Bound the ways through a part that holds so many different formats of these prices and sorts."""
         least = _Least(self, place, count, prices)
         rows: list[dict[int, float]] = [{}, {}, {}, {}]
-        for energies in product(ENERGIES, repeat=count):
+        for energies in product(least.energies, repeat=count):
             for pauses in self.pauses(place, count):
                 added, rested = STATES * sum(pauses) + energies[-1], pauses[0]
                 seated = least.of(RESTED if rested else SEATED, energies, pauses)
@@ -145,8 +145,11 @@ class _Least:
 
     def __init__(self, ways: Ways, place: int, count: int, prices: Sequence[tuple[float, int]]) -> None:
         self.neighbour = ways.board.neighbour
+        self.energies = sorted({ways.sorts[sort].energy for _price, sort in prices})
         self.best: dict[tuple[int, int], list[tuple[float, int]]] = {
-            (energy, way): [(inf, -1), (inf, -2)] for energy in ENERGIES for way in (SEATED, STOOD, RESTED)
+            (energy, way): [(inf, -1), (inf, -2)]
+            for energy in self.energies
+            for way in (SEATED, STOOD, RESTED)
         }
         for number, (price, sort) in enumerate(prices):
             one = ways.sorts[sort]
@@ -160,7 +163,7 @@ class _Least:
         if count > 1:
             self.pairs = {
                 (energy, one, two): self._pair(self.best[energy, one], self.best[energy, two])
-                for energy, one, two in product(ENERGIES, range(3), range(3))
+                for energy, one, two in product(self.energies, range(3), range(3))
             }
 
     def of(self, way: int, energies: Sequence[int], pauses: Sequence[bool]) -> float:
@@ -169,13 +172,10 @@ class _Least:
         for energy, rested in zip(energies, pauses, strict=True):
             if before:
                 way = RESTED if rested else STOOD if before == STANDING else SEATED
-            alone = best[energy, way][0][0]
-            if alone == inf:
-                return inf
             if energy in seen:  # a third of the same energy may be one of the others: that is a bound still
                 cost += self.pairs[energy, seen[energy], way] - best[energy, seen[energy]][0][0]
             else:
-                cost += alone
+                cost += best[energy, way][0][0]
                 seen[energy] = way
             if energy == before and not rested:
                 cost += self.neighbour
