@@ -83,18 +83,22 @@ class Splitter:
         parts = _Parts((self.spare,), (0,) * len(self.entries))
         return self._view(talk, *self._give(talk, parts), parts).bound
 
-    def split(self, talk: float, limit: float) -> Split | None:
+    def split(self, talk: float, limit: float, free: Sequence[int] | None = None) -> Split | None:
         """Find the best split; None when there is none, or when none can have a loss below `limit`.
 
-        `talk` is a likely price of dialogue, tried first because it mostly rules the programme out.
+        `talk` is a likely price of dialogue, tried first because it mostly rules the programme out. `free`
+        is the best split without the windows, in minutes, where it is known.
         """
-        if self.floor(talk) >= limit:
-            return None
         parts = _Parts((self.spare,), (0,) * len(self.entries))
-        talk, extra, lasts = self._aim(parts)
+        if free is None:
+            if self.floor(talk) >= limit:
+                return None
+            talk, extra, lasts = self._aim(parts)
+        else:
+            extra = [minutes - low for minutes, low in zip(free, self.lows, strict=True)]
         tighter = self._cut(extra)
-        if tighter is not None:
-            parts = tighter
+        if tighter is not None or free is not None:
+            parts = tighter or parts
             talk, extra, lasts = self._aim(parts)
         views = [self._view(talk, extra, lasts, parts)]
         if 0.0 < talk < talk_slope(self.net) and views[0].bound < limit:

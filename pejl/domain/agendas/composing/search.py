@@ -136,7 +136,7 @@ class Search:
             return
         minutes, loss, bound = tuple([free.minutes[entry] for entry in order.entries]), free.loss, free.bound
         if not _in_time(order, minutes):
-            split = _splitter(order).split(talk, limit)
+            split = _splitter(order).split(talk, limit, minutes)
             if split is None or split.bound >= limit:
                 return
             minutes, loss, bound = split.minutes, split.loss, split.bound
