@@ -148,7 +148,7 @@ def test_a_split_of_minutes_is_the_best_or_says_how_much_better_one_could_be(
         return
     assert split.bound <= min(losses) + 1e-9
     assert split.loss >= min(losses) - 1e-9
-    others = [loss for loss, _minutes in splitter.others(split, split.loss, lambda: False)]
+    others = [loss for loss, _minutes in splitter.others(split, lambda: split.loss)]
     assert min([split.loss, *others]) == pytest.approx(min(losses), abs=1e-9)
 
 

@@ -112,12 +112,10 @@ class Splitter:
         loss += sum(self.arc[phase][self._sum(phase, extra)] for phase in self.shared)
         return loss + talk_loss(self._talked(extra), self.net)
 
-    def others(
-        self, split: Split, limit: float, spent: Callable[[], bool]
-    ) -> Iterator[tuple[float, tuple[int, ...]]]:
-        """List every split with a loss below `limit`, until `spent` says so, which is asked for each try."""
+    def others(self, split: Split, below: Callable[[], float]) -> Iterator[tuple[float, tuple[int, ...]]]:
+        """List splits with a loss `below` what is asked for at each try, the likeliest first."""
         rows = [self._above(view) for view in split.views]
-        yield from self._others(rows, limit, spent, (), [view.bound for view in split.views])
+        yield from self._others(rows, below, (), [view.bound for view in split.views])
 
     def _above(self, view: View) -> list[list[float]]:
         """Tell what each entry adds to a bound by the minutes above its fewest."""
@@ -129,32 +127,32 @@ class Splitter:
     def _others(
         self,
         rows: Sequence[Sequence[Sequence[float]]],
-        limit: float,
-        spent: Callable[[], bool],
+        below: Callable[[], float],
         extra: tuple[int, ...],
         bounds: list[float],
     ) -> Iterator[tuple[float, tuple[int, ...]]]:
         place, left = len(extra), self.spare - sum(extra)
-        if not self._fits(extra):
-            return
         if place == len(self.entries):
-            if (loss := self.loss(extra)) < limit:
+            if (loss := self.loss(extra)) < below():
                 yield loss, tuple(low + more for low, more in zip(self.lows, extra, strict=True))
             return
         room = sum(entry.high - entry.low for entry in self.entries[place + 1 :])
+        tries = []
         for more in range(max(0, left - room), min(left, len(rows[0][place]) - 1) + 1):
             above = [bound + row[place][more] for bound, row in zip(bounds, rows, strict=True)]
-            if max(above) < limit:
-                if spent():
-                    return
-                yield from self._others(rows, limit, spent, (*extra, more), above)
+            tries.append((max(above), more, above))
+        for bound, more, above in sorted(tries):
+            if bound >= below():
+                return
+            if self._fits((*extra, more)):
+                yield from self._others(rows, below, (*extra, more), above)
 
     def _fits(self, extra: Sequence[int]) -> bool:
-        """Tell whether the beginning of a split keeps the windows it has reached."""
+        """Tell whether the beginning of a split keeps the window it has reached."""
         return all(
-            least <= sum(self.lows[:place]) + sum(extra[:place]) <= most
+            least <= sum(self.lows[:place]) + sum(extra) <= most
             for place, least, most in self.windows
-            if place <= len(extra)
+            if place == len(extra)
         )
 
     def _cut(self, extra: Sequence[int]) -> "_Parts | None":

@@ -11,6 +11,7 @@ better is tried. The best found below a guess is the best of all, for everything
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 from pejl.domain.agendas.composing.board import Board
@@ -170,16 +171,16 @@ class Search:
                 return
             limit, splitter = self.limit - one.fixed, _splitter(one.order)
             split = splitter.split(one.talk, limit)
-            for loss, minutes in splitter.others(split, limit, self._spent) if split else ():
+            for loss, minutes in splitter.others(split, partial(self._below_of, one)) if split else ():
                 self._offer(one.order, minutes, one.fixed + loss)
 
-    def _spent(self) -> bool:
-        """Count a split; after too many no more are tried, and nothing is proven."""
+    def _below_of(self, one: _Waiting) -> float:
+        """Count a try at a split, and say what its loss must be below; after too many nothing is proven."""
         self._splits += 1
         if self._splits > _MOST_SPLITS:
             self.proven = False
-            return True
-        return False
+            return -inf
+        return self.limit - one.fixed
 
 
 def _splitter(order: Order) -> Splitter:
