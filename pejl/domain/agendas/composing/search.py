@@ -29,6 +29,7 @@ from pejl.domain.agendas.composing.walk import Order, sound, windows, within_rea
 
 EPSILON = 1e-7
 _GUESSES = (3.0, 4.5, 7.0, 11.0, 18.0)  # points above the lowest bound; what must differ lies further above
+_SOONER = 1.0  # points by which a shape may lie higher for each format it lacks: it is searched sooner
 _MOST_BRANCHES = 20_000  # branches grown and orders judged before the proof is given up
 _MOST_FIRST = 6_000  # as above, when any programme will do
 _MOST_SPLITS = 30_000  # splits tried before the proof is given up
@@ -112,7 +113,7 @@ class Search:
         for shape in shapes:
             shape.renew()
         before = None
-        for shape in sorted(shapes, key=lambda each: each.bound):
+        for shape in sorted(shapes, key=lambda each: each.bound + _SOONER * each.board.size):
             if not self.first and self.limit < inf:
                 shape.tighten(self.limit, before)
                 before = shape.priced.prices
