@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from pejl.domain.agendas.composing.board import Board, Prices
 from pejl.domain.agendas.composing.entries import LIMIT_BITS, Entry
-from pejl.domain.agendas.composing.orders import MASK, Judge, Orders, Placed, may_begin
-from pejl.domain.agendas.composing.pricing import Entries, Tagged, tag
-from pejl.domain.agendas.composing.ways import Path, Ways, back
+from pejl.domain.agendas.composing.orders import MASK, Judge, Orders, may_begin
+from pejl.domain.agendas.composing.pricing import Ranked, Tagged
+from pejl.domain.agendas.composing.ways import Path, Vector, Ways, back
 from pejl.domain.agendas.limits import STANDING
 
 
@@ -51,9 +51,9 @@ class Stem(NamedTuple):
 
 
 class Branches:
-    """The programmes of one board at its prices; `bound` is a bound on the loss of every one of them."""
+    """The programmes of one board at its prices."""
 
-    def __init__(self, board: Board, prices: Prices, entries: Entries) -> None:
+    def __init__(self, board: Board, prices: Prices, pools: Ranked) -> None:
         self.board, self.space, self.prices = board, board.space, prices
         self.size = board.size
         self.move_price = self.prices.minute + board.moving_least
@@ -61,17 +61,15 @@ class Branches:
         ranks = [rank for rank, count in enumerate(board.shape.counts) if count]
         self.parts = [(board.ranks.index(rank), board.shape.counts[rank]) for rank in ranks]
         self.pools = [
-            self._pool(place, count, tag(entries[rank], prices, self.move_price))
+            self._pool(place, count, pools[rank])
             for (place, count), rank in zip(self.parts, ranks, strict=True)
         ]
         self.eases = [
             self._ease(place, count, pool)
             for (place, count), pool in zip(self.parts, self.pools, strict=True)
         ]
+        self.eases.append(0.0)  # after the last part
         self.orders = Orders(board, prices, self.ways, self.parts)
-        self.bound = inf
-        if all(len(pool) >= count for pool, (_place, count) in zip(self.pools, self.parts, strict=True)):
-            self._look_ahead()
 
     def _pool(self, place: int, count: int, tagged: Sequence[Tagged]) -> list[Choice]:
         """List the choices of a part, what is surely cheapest first."""
@@ -106,18 +104,33 @@ class Branches:
         spared = sorted([max(0, one.entry.item.move - 1) for one in pool], reverse=True)
         return self.move_price * sum(spared[:pauses])
 
-    def _look_ahead(self) -> None:
-        """Reckon what every part needs and gives at least, and bound what follows it."""
-        start = self.board.constant(self.prices)
+    def grow(self, judge: Judge) -> None:
+        """Build every programme that `judge` could want."""
+        if any(len(pool) < count for pool, (_place, count) in zip(self.pools, self.parts, strict=True)):
+            return
+        start, given = self.board.constant(self.prices), self.space.brief.prep_minutes
+        self.rest = self._rest()
+        self.low = self._sums([[one.entry.low for one in pool] for pool in self.pools])
+        self.prep = self._sums([[one.entry.prep for one in pool] for pool in self.pools])
+        low, prep = self.low[0] <= self.board.shape.spare, given is None or self.prep[0] <= given
+        if start + self.rest[0][0] >= judge.limit or not (low and prep):
+            return
+        self._look_ahead()
+        if start + self.rest[0][0] + self._understated(0, 0) < judge.limit:
+            path = Path(self.ways, self.rest, 0, self.ways.start)
+            least = start + path.others - self.eases[0]
+            self._grow(judge, Stem((), path, (), least, 0.0, start, 0, 0, 0, 0, 0), 0)
+
+    def _rest(self) -> list[Vector]:
+        """Bound what follows each number of parts, from every state."""
         rest = [self.ways.end]
         for (place, count), pool in zip(reversed(self.parts), reversed(self.pools), strict=True):
             table = self.ways.cheapest(place, count, [(one.price, one.sort) for one in pool])
             rest.append(back(rest[-1], table))
-        self.rest = rest[::-1]
-        path = Path(self.ways, self.rest, 0, self.ways.start)
-        self.start = Stem((), path, (), start + path.others - self.eases[0], 0.0, start, 0, 0, 0, 0, 0)
-        self.low = self._sums([[one.entry.low for one in pool] for pool in self.pools])
-        self.prep = self._sums([[one.entry.prep for one in pool] for pool in self.pools])
+        return rest[::-1]
+
+    def _look_ahead(self) -> None:
+        """Reckon what every part gives at most, and what its cheapest formats cost."""
         limits = range(len(self.board.pools.limits))
         most = [
             self._sums(
@@ -142,9 +155,6 @@ class Branches:
         ]
         self.part_of = [part for part, (_place, count) in enumerate(self.parts) for _ in range(count)]
         self.known: list[dict[int, float]] = [{} for _ in range(self.size + 1)]
-        given = self.space.brief.prep_minutes
-        if self.low[0] <= self.board.shape.spare and (given is None or self.prep[0] <= given):
-            self.bound = start + self.rest[0][0] + self._understated(0, 0)
 
     def _sums(self, amounts: Sequence[Sequence[int]]) -> list[int]:
         """Sum the least that the places from each on can have, of different formats in each part."""
@@ -159,11 +169,6 @@ class Branches:
         """Sum the cheapest so many choices after one; without end when there are too few."""
         after = pool[at + 1 : at + 1 + more]
         return sum([one.quick for one in after]) if len(after) == more else inf
-
-    def grow(self, judge: Judge) -> None:
-        """Build every programme that `judge` could want."""
-        if self.bound < judge.limit:
-            self._grow(judge, self.start, 0)
 
     def _grow(self, judge: Judge, stem: Stem, since: int) -> None:
         """Add every choice from `since` on that something better can come of."""
@@ -198,37 +203,30 @@ class Branches:
                 understated = self._understated(place, gathered)
             if least + understated >= judge.limit:
                 continue
-            path, sorts = stem.path, (*stem.sorts, choice.sort)
+            price, quick = stem.price + choice.price, stem.quick + choice.quick
+            path, sorts, fixed = stem.path, (*stem.sorts, choice.sort), stem.least
             if not more:
-                path, sorts = path.through(first, sorts), ()
-                if stem.price + choice.price + understated + path.least >= judge.limit:
+                path, sorts, quick = path.through(first, sorts), (), 0.0
+                if price + understated + path.least >= judge.limit:
                     continue
+                fixed = price + path.others - self.eases[part + 1]
             grown = Stem(
                 (*stem.chosen, choice),
                 path,
                 sorts,
-                stem.least,
-                stem.quick + choice.quick,
-                stem.price + choice.price,
+                fixed,
+                quick,
+                price,
                 gathered,
                 used | choice.bit,
                 stem.low + entry.low,
                 stem.prep + entry.prep,
                 stem.standing + choice.standing,
             )
-            if more:
-                self._grow(judge, grown, at + 1)
+            if place == self.size:
+                self.orders.judge_all(judge, grown.chosen, gathered, price)
             else:
-                self._go_on(judge, grown, part + 1)
-
-    def _go_on(self, judge: Judge, stem: Stem, part: int) -> None:
-        """Go on with the next part, or with the orders of a whole set."""
-        if part == len(self.parts):
-            chosen = [Placed(one.entry, one.sort) for one in stem.chosen]
-            self.orders.judge_all(judge, chosen, stem.gathered, stem.price)
-            return
-        least = stem.price + stem.path.others - self.eases[part]
-        self._grow(judge, stem._replace(least=least, quick=0.0), 0)
+                self._grow(judge, grown, at + 1 if more else 0)
 
     def _understated(self, place: int, gathered: int) -> float:
         """Give what the prices of the limits understate, when the places from `place` are still open.

@@ -63,8 +63,8 @@ class Contender:
     def grow(self, judge: Judge) -> None:
         """Build every programme that `judge` could want."""
         if self.bound < judge.limit:
-            entries = without_useless(self.board, self.priced, self.board.entries, judge.limit)
-            Branches(self.board, self.priced.prices, entries).grow(judge)
+            pools = without_useless(self.board, self.priced, judge.limit)
+            Branches(self.board, self.priced.prices, pools).grow(judge)
 
     def _take(self, priced: Priced) -> None:
         if priced.bound > self.bound:

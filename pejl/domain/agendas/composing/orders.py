@@ -32,11 +32,16 @@ class Judge(Protocol):
         """Take a whole programme: what no split of its minutes changes, and a bound on the rest."""
 
 
-class Placed(NamedTuple):
+class Placed(Protocol):
     """An entry and the sort it is in an order (ways.py)."""
 
-    entry: Entry
-    sort: int
+    @property
+    def entry(self) -> Entry:
+        """The entry."""
+
+    @property
+    def sort(self) -> int:
+        """Its sort."""
 
 
 class Stretch(NamedTuple):
@@ -60,6 +65,7 @@ class Orders:
     def __init__(self, board: Board, prices: Prices, ways: Ways, parts: Sequence[tuple[int, int]]) -> None:
         self.board, self.prices, self.ways, self.parts = board, prices, ways, parts
         self._limits = list(enumerate(zip(prices.limits, board.pools.limits, strict=True)))
+        self._known: dict[tuple[object, ...], list[Stretch]] = {}
         self._tails: dict[tuple[tuple[int, ...], ...], Vector] = {(): ways.end}
 
     def judge_all(self, judge: Judge, chosen: Sequence[Placed], gathered: int, price: float) -> None:
@@ -81,8 +87,7 @@ class Orders:
         if fixed + floor + tails[0][0] >= judge.limit:
             return
         parts = [
-            list(self._within(place, group))
-            for group, (place, _count) in zip(groups, self.parts, strict=True)
+            self._listed(place, group) for group, (place, _count) in zip(groups, self.parts, strict=True)
         ]
         start = Stretch(fixed + floor, (), (), ())
         for found in self._orders(judge, parts, tails, start):
@@ -99,8 +104,15 @@ class Orders:
             self._tails[sorts] = back(self._tail(sorts[1:]), self.ways.table(place, sorts[0]))
         return self._tails[sorts]
 
+    def _listed(self, place: int, group: Sequence[Placed]) -> list[Stretch]:
+        """List the orders of a part that begins at this place."""
+        key = (place, *[one.entry for one in group])
+        if key not in self._known:
+            self._known[key] = list(self._within(place, group))
+        return self._known[key]
+
     def _within(self, place: int, group: Sequence[Placed]) -> Iterator[Stretch]:
-        """List the orders of a part that begins at this place, with breaks before these of its formats."""
+        """Build the orders of a part, each with every way that breaks can stand before its formats."""
         for order in permutations(group):
             entries = tuple([one.entry for one in order])
             for pauses in self.ways.pauses(place, len(group)):

@@ -20,20 +20,20 @@ _REACH = 6.0  # points: how far above the best bound so far a step aims
 _BY_COST = itemgetter(0)
 _MINUTE, _PREP = 0.4, 0.05  # usual prices: they make the steps of unlike prices comparable
 
-Entries = tuple[tuple[Entry, ...], ...]
-"""Entries by rank."""
-
-
 Tagged = tuple[float, float, int, Entry]
 """An entry with what it adds to the bound, with its usual moving and without any; and its best minutes."""
 
+Ranked = Sequence[Sequence[Tagged]]
+"""Tagged entries by rank, the cheapest first."""
+
 
 class Priced(NamedTuple):
-    """A board at some prices: a bound on its loss, and the formats that it stands on, with their minutes."""
+    """A board at some prices: a bound on its loss, what it chooses from, and what the bound stands on."""
 
     bound: float
     prices: Prices
-    chosen: tuple[Tagged, ...]
+    pools: Ranked
+    chosen: Sequence[Tagged]
 
 
 def first_prices(board: Board) -> Prices:
@@ -60,61 +60,58 @@ def tag(entries: Sequence[Entry], prices: Prices, move_price: float) -> list[Tag
     return tagged
 
 
-def price_board(board: Board, prices: Prices, pools: Entries) -> Priced:
-    """Bound the loss of a board that chooses from these entries."""
+def price_board(board: Board, prices: Prices, entries: Sequence[Sequence[Entry]]) -> Priced:
+    """Bound the loss of a board that chooses from these entries, by rank."""
     move_price = prices.minute + board.moving_least
-    tagged = [tag(pool, prices, move_price) for pool in pools]
-    chosen = [one for pool, n in zip(tagged, board.shape.counts, strict=True) for one in pool[:n]]
+    pools = [tag(pool, prices, move_price) for pool in entries]
+    chosen = [one for pool, n in zip(pools, board.shape.counts, strict=True) for one in pool[:n]]
     bound = board.constant(prices) + sum([one[0] for one in chosen])
-    return Priced(bound - _spared(board, tagged, move_price), prices, tuple(chosen))
+    return Priced(bound - _spared(board, pools, move_price), prices, pools, chosen)
 
 
-def _spared(board: Board, tagged: Sequence[Sequence[Tagged]], move_price: float) -> float:
+def _spared(board: Board, pools: Ranked, move_price: float) -> float:
     """Give the most that can be spared of the usual moving."""
     if move_price < 0:  # then what is stood before makes moving longer, and that is worth something
         return (
             -move_price
             * board.size
-            * max([entry.item.back for pool in tagged for _cost, _price, _minutes, entry in pool])
+            * max([entry.item.back for pool in pools for _cost, _price, _minutes, entry in pool])
         )
     least = [] if board.ranks[0] == OPENING else [-move_price]
     if board.space.breaks:
         changes = []
         for rank in range(EXPLORE, CLOSING):
             if count := board.shape.counts[rank]:
-                last = tagged[rank][count - 1][0]
+                last = pools[rank][count - 1][0]
                 changes += [
                     (cost - last if cost > last else 0.0) - move_price * (entry.move - 1)
-                    for cost, _price, _minutes, entry in tagged[rank]
+                    for cost, _price, _minutes, entry in pools[rank]
                 ]
         least += sorted(changes)[: board.space.breaks]
     return -sum(least)
 
 
-def without_useless(board: Board, priced: Priced, pools: Entries, limit: float) -> Entries:
+def without_useless(board: Board, priced: Priced, limit: float) -> Ranked:
     """Leave out the entries that no programme with a loss below `limit` can hold."""
     most, move_price = limit - priced.bound, priced.prices.minute + board.moving_least
     if most == inf:
-        return pools
+        return priced.pools
     kept = []
-    for pool, count in zip(pools, board.shape.counts, strict=True):
-        tagged = tag(pool, priced.prices, move_price)
-        least = most + tagged[count - 1][0] if count else 0.0
-        kept.append(
-            tuple([entry for cost, price, _, entry in tagged if min(cost, price + move_price) < least])
-        )
-    return tuple(kept)
+    for pool, count in zip(priced.pools, board.shape.counts, strict=True):
+        least = most + pool[count - 1][0] if count else 0.0
+        kept.append([one for one in pool if min(one[0], one[1] + move_price) < least])
+    return kept
 
 
 def tighten(board: Board, priced: Priced, steps: int, limit: float = inf) -> Priced:
     """Take some steps towards the highest bound; a bound from `limit` on is high enough."""
     best = current = priced
-    pools = without_useless(board, best, board.entries, limit)
+    entries = [[one[3] for one in pool] for pool in without_useless(board, best, limit)]
     for step in range(steps):
         if best.bound >= limit:
             break
         reach = _REACH if step < steps // 2 else _REACH / 2
-        current = price_board(board, _step(board, current, min(limit + 1.0, best.bound + reach)), pools)
+        current = price_board(board, _step(board, current, min(limit + 1.0, best.bound + reach)), entries)
         if current.bound > best.bound:
             best = current
     return best
