@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import inf
+from operator import mul
 
 from pejl.domain.agendas.composing.entries import Curve, Entry, Pools, one_way_room
 from pejl.domain.agendas.composing.space import Item, Shape
@@ -106,8 +107,7 @@ class Board:
 
     def constant(self, prices: Prices) -> float:
         """Give what the bound holds before any entry: the shared limits at their prices."""
-        limits = zip(prices.limits, self.pools.limits, strict=True)
-        given = sum([price * limit.enough for price, limit in limits])
+        given: float = sum(map(mul, prices.limits, self.pools.enough))
         at_hand = prices.minute * self.shape.spare + prices.prep * (self.space.brief.prep_minutes or 0)
         return self.base + given - at_hand + talk_constant(prices.talk, self.space.net)
 

@@ -177,7 +177,8 @@ def make_space(
                     continue  # other informing formats also explore, and are chosen for that
                 demands = enumerate(_demands(form, rank, brief, catalogue, held))
                 covers = sum(1 << bit for bit, met in demands if met)
-                items[rank].append(_item(form, index, rank, (low, high), covers, brief, catalogue))
+                served = [max(form.strength(code) for code in codes) for codes, _weight in groups]
+                items[rank].append(_item(form, index, rank, (low, high), served, covers, brief, catalogue))
     breaks = breaks_needed(brief)
     net = brief.minutes - breaks * brief.break_minutes - brief.buffer_needed
     framed = WELCOME_MINUTES + brief.frame_minutes
@@ -228,12 +229,12 @@ def _item(
     index: int,
     rank: int,
     lengths: tuple[int, int],
+    served: Sequence[int],
     covers: int,
     brief: Brief,
     catalogue: Catalogue,
 ) -> Item:
-    gives = [max(form.strength(code) for code in codes) for codes, _ in indicator_groups(brief, catalogue)]
-    gives.append(int(form.energy == STANDING))
+    gives = [*served, int(form.energy == STANDING)]
     if brief.outcome:
         gives.append(int(brief.outcome in form.harvest))
     one_minute = form.slug in ONE_MINUTE_FORMS
