@@ -29,8 +29,8 @@ class Prices:
 
     `minute` is points per minute of the meeting, `talk` points per hundredth of a minute of dialogue, `prep`
     points per minute of preparation (H20), `limits` points for each unit that is given to a limit. Any prices
-    give a true bound, if `prep` is not below 0 and `limits` lie between 0 and what a missing unit costs;
-    good prices give a tight one.
+    give a true bound, if `prep` is not below 0 and each of `limits` lies between what a unit too many costs,
+    told as less than 0, and what a missing unit costs; good prices give a tight one.
     """
 
     minute: float

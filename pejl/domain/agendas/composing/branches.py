@@ -131,24 +131,17 @@ class Branches:
 
     def _look_ahead(self) -> None:
         """Reckon what every part gives at most, and what its cheapest formats cost."""
-        limits = range(len(self.board.pools.limits))
-        most = [
-            self._sums(
-                [[-(one.entry.packed >> LIMIT_BITS * n & MASK) for one in pool] for pool in self.pools]
-            )
-            for n in limits
-        ]
-        self.limits = [
-            tuple(
-                [
-                    (limit.enough, limit.enough + amounts[place], price, limit.missing - price)
-                    for limit, price, amounts in zip(
-                        self.board.pools.limits, self.prices.limits, most, strict=True
-                    )
-                ]
-            )
-            for place in range(self.size + 1)
-        ]
+        self.limits: list[list[tuple[int, int, int, float, float]]] = [[] for _ in range(self.size + 1)]
+        priced = zip(self.board.pools.limits, self.prices.limits, strict=True)
+        for number, (limit, price) in enumerate(priced):
+            if price or limit.missing:
+                shift = LIMIT_BITS * number
+                most = self._sums(
+                    [[-(one.entry.packed >> shift & MASK) for one in pool] for pool in self.pools]
+                )
+                for known, amount in zip(self.limits, most, strict=True):
+                    least = limit.enough + amount
+                    known.append((shift, limit.enough, least, price + limit.over, limit.missing - price))
         self.ahead = [
             [[self._sum(pool, at, more) for at in range(len(pool))] for more in range(count)]
             for pool, (_place, count) in zip(self.pools, self.parts, strict=True)
@@ -236,11 +229,11 @@ class Branches:
         """
         known = self.known[place]
         if gathered not in known:
-            loss, left = 0.0, gathered
-            for enough, least, price, missing in self.limits[place]:
-                have, left = left & MASK, left >> LIMIT_BITS
+            loss = 0.0
+            for shift, enough, least, over, missing in self.limits[place]:
+                have = gathered >> shift & MASK
                 if have > enough:
-                    loss += price * (have - enough)
+                    loss += over * (have - enough)
                 elif have < least:
                     loss += missing * (least - have)
             known[gathered] = loss

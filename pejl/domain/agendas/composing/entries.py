@@ -20,7 +20,7 @@ from pejl.domain.agendas.values import Point
 LIMIT_BITS = 6
 """Bits for what a programme gives to one limit, where the sums for all limits are packed in one number."""
 
-_MUST = 3.0  # points: a usual price of what must be there
+_MUST = 6.0  # points: a usual price of what must be there
 
 UNLIKE = 2
 """Formats that make two proposals differ."""
@@ -52,12 +52,14 @@ class Wish:
 class Limit(NamedTuple):
     """Something the formats give together: full at `enough`, and what each unit that lacks costs in points.
 
-    The goals of the space, every demand, and that enough formats are unlike those of other proposals. What
-    must be there costs without end.
+    The goals of the space, every demand, that a format is there only once, and that enough formats are unlike
+    those of other proposals. What must be there costs without end, and so does what is there once too often:
+    `over` is what each unit above `enough` costs.
     """
 
     enough: int
     missing: float
+    over: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,18 +111,26 @@ class Pools:
     """The entries that the shapes of a space choose from, as a wish has them.
 
     Shapes of the same size with the same points said have the same entries, made once for all of them.
+    `once` names the formats that have several roles: a bound must not stand on one of them twice. `scales`
+    tell for each limit between which prices it may stand, and a usual price.
     """
 
     def __init__(self, space: Space, wish: Wish) -> None:
         self.space, self.wish = space, wish
+        slugs = [item.form.slug for pool in space.items for item in pool]
+        self.once = sorted({slug for slug in slugs if slugs.count(slug) > 1})
         self.limits = (
             *(Limit(goal.enough, goal.weight / goal.enough) for goal in space.goals),
             *(Limit(1, inf) for _demand in range(space.needed.bit_count())),
+            *(Limit(1, 0.0, inf) for _slug in self.once),
             *(Limit(UNLIKE, inf) for _other in wish.others),
         )
         self.enough = tuple([limit.enough for limit in self.limits])
         self.scales = tuple(
-            [(limit.missing, limit.missing if limit.missing < inf else _MUST) for limit in self.limits]
+            [
+                (-limit.over, limit.missing, limit.missing if 0 < limit.missing < inf else _MUST)
+                for limit in self.limits
+            ]
         )
         self._known: dict[tuple[int, int, int, Point | None, bool], tuple[Entry, ...]] = {}
         self._bent: dict[tuple[Item, int, int, int | None], tuple[int, ...]] = {}
@@ -197,7 +207,10 @@ class Pools:
         if item not in self._given:
             demands = (item.covers >> bit & 1 for bit in range(self.space.needed.bit_count()))
             unlike = (int(item.form.slug not in other) for other in self.wish.others)
-            gives = tuple([(n, more) for n, more in enumerate((*item.gives, *demands, *unlike)) if more])
+            once = (int(item.form.slug == slug) for slug in self.once)
+            gives = tuple(
+                [(n, more) for n, more in enumerate((*item.gives, *demands, *once, *unlike)) if more]
+            )
             self._given[item] = gives, sum([more << LIMIT_BITS * n for n, more in gives])
         return self._given[item]
 

@@ -54,6 +54,18 @@ class View:
     least: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line below the losses of all splits, by their minutes: `loss` at none, less by `price` for each."""
+
+    loss: float
+    price: float
+
+    def at(self, minutes: int) -> float:
+        """Bound the loss of a split of so many minutes."""
+        return self.loss - self.price * minutes
+
+
 class Splitter:
     """The minutes of some entries on a board that together must be `whole`.
 
@@ -82,6 +94,16 @@ class Splitter:
             return inf
         parts = _Parts((self.spare,), (0,) * len(self.entries))
         return self._view(talk, *self._give(talk, parts), parts).bound
+
+    def line(self, talk: float) -> Line | None:
+        """Bound the loss of every split of these or fewer minutes; None when there is none."""
+        if self.spare < 0 or not talkative(self.board, self.entries, self.spare):
+            return None
+        room = sum([entry.high - entry.low for entry in self.entries])
+        parts = _Parts((min(self.spare, room),), (0,) * len(self.entries))
+        extra, lasts = self._give(talk, parts)
+        price, minutes = -lasts[0], sum(self.lows) + parts.minutes[0]
+        return Line(self._view(talk, extra, lasts, parts).bound + price * minutes, price)
 
     def split(self, talk: float, limit: float, free: Sequence[int] | None = None) -> Split | None:
         """Find the best split; None when there is none, or when none can have a loss below `limit`.

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from pejl.domain.agendas.composing.board import Board, Prices
 from pejl.domain.agendas.composing.entries import LIMIT_BITS, Entry
-from pejl.domain.agendas.composing.minutes import talkative
+from pejl.domain.agendas.composing.minutes import Splitter
 from pejl.domain.agendas.composing.space import Item
 from pejl.domain.agendas.composing.walk import Order
 from pejl.domain.agendas.composing.ways import STATES, Vector, Ways, back
@@ -64,7 +64,8 @@ class Orders:
 
     def __init__(self, board: Board, prices: Prices, ways: Ways, parts: Sequence[tuple[int, int]]) -> None:
         self.board, self.prices, self.ways, self.parts = board, prices, ways, parts
-        self._limits = list(enumerate(zip(prices.limits, board.pools.limits, strict=True)))
+        limits = enumerate(zip(prices.limits, board.pools.enough, strict=True))
+        self._limits = [(LIMIT_BITS * n, price, enough) for n, (price, enough) in limits if price]
         self._known: dict[tuple[object, ...], list[Stretch]] = {}
         self._tails: dict[tuple[tuple[int, ...], ...], Vector] = {(): ways.end}
 
@@ -72,30 +73,31 @@ class Orders:
         """Judge every order of a whole set that could be better. `price` is what it costs without moving."""
         prices, board = self.prices, self.board
         entries = [one.entry for one in chosen]
-        moved = sum([min(1, entry.move) for entry in entries[1:-1]])
-        if not talkative(board, entries, board.shape.spare - moved - sum([entry.low for entry in entries])):
+        least = sum([min(1, entry.move) for entry in entries[1:-1]])
+        line = Splitter(board, entries, board.shape.spare - least, ()).line(prices.talk)
+        if line is None:
             return
-        given = [
-            each * (limit.enough - (gathered >> LIMIT_BITS * n & MASK)) for n, (each, limit) in self._limits
-        ]
+        given = [each * (enough - (gathered >> shift & MASK)) for shift, each, enough in self._limits]
         prepared = (board.space.brief.prep_minutes or 0) - sum([entry.prep for entry in entries])
         floor = price - board.base - sum(given) + prices.prep * prepared
+        dearer = line.price - prices.minute
+        most = min(board.space.most_moving, sum([max(one.item.move, one.item.back) for one in entries]))
         fixed = self._fixed([entry.item for entry in entries], gathered)
+        start = fixed + max(floor, line.at(board.shape.spare) + min(dearer * least, dearer * most))
         groups = [chosen[place : place + count] for place, count in self.parts]
         sorts = tuple([tuple(sorted([one.sort for one in group])) for group in groups])
         tails = [self._tail(sorts[part:]) for part in range(len(sorts) + 1)]
-        if fixed + floor + tails[0][0] >= judge.limit:
+        if start + tails[0][0] >= judge.limit:
             return
         parts = [
             self._listed(place, group) for group, (place, _count) in zip(groups, self.parts, strict=True)
         ]
-        start = Stretch(fixed + floor, (), (), ())
-        for found in self._orders(judge, parts, tails, start):
+        for found in self._orders(judge, parts, tails, Stretch(start, (), (), ())):
             moving = sum(found.moves)
             if moving <= board.space.most_moving and may_begin(board.space.brief, found.entries[0].item):
                 order = Order(board, found.entries, found.moves, found.breaks)
-                least = floor + prices.minute * moving
-                judge.judge(order, fixed + self._ordered(order), prices.talk, least)
+                bound = max(floor + prices.minute * moving, line.at(board.shape.spare - moving))
+                judge.judge(order, fixed + self._ordered(order), prices.talk, bound)
 
     def _tail(self, sorts: tuple[tuple[int, ...], ...]) -> Vector:
         """Bound what follows from each state, when the last parts hold these sorts."""

@@ -18,7 +18,7 @@ from pejl.domain.agendas.limits import DIALOGUE_GOOD, DIALOGUE_PLENTY
 
 _REACH = 6.0  # points: how far above the best bound so far a step aims
 _BY_COST = itemgetter(0)
-_MINUTE, _PREP = 0.4, 0.05  # usual prices: they make the steps of unlike prices comparable
+_MINUTE, _PREP = 0.4, 0.4  # usual prices: they make the steps of unlike prices comparable
 
 Tagged = tuple[float, float, int, Entry]
 """An entry with what it adds to the bound, with its usual moving and without any; and its best minutes."""
@@ -135,8 +135,8 @@ def _step(board: Board, priced: Priced, target: float) -> Prices:
     if prep < 0 and prices.prep <= 0:
         prep = 0.0
     steps = [
-        0.0 if (lack < 0 and price <= 0.0) or (lack > 0 and price >= most) else lack * scale
-        for lack, price, (most, scale) in zip(lacks, prices.limits, board.pools.scales, strict=True)
+        0.0 if (lack < 0 and price <= least) or (lack > 0 and price >= most) else lack * scale
+        for lack, price, (least, most, scale) in zip(lacks, prices.limits, board.pools.scales, strict=True)
     ]
     size = minute**2 + talk**2 + prep**2 + sum([step * step for step in steps])
     stride = (target - priced.bound) / size if size else 0.0
@@ -146,8 +146,10 @@ def _step(board: Board, priced: Priced, target: float) -> Prices:
         max(0.0, prices.prep + stride * prep * _PREP),
         tuple(
             [
-                min(most, max(0.0, price + stride * step * scale))
-                for price, step, (most, scale) in zip(prices.limits, steps, board.pools.scales, strict=True)
+                min(most, max(least, price + stride * step * scale))
+                for price, step, (least, most, scale) in zip(
+                    prices.limits, steps, board.pools.scales, strict=True
+                )
             ]
         ),
     )
