@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pejl.domain.agendas import Brief, Point, check, compose, lay_out, score, score_laid
 from pejl.domain.agendas.composing import KINDS
+from pejl.domain.agendas.composing.better import better_splits
 from pejl.domain.agendas.composing.board import Board
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.entries import Pools, Wish
@@ -137,18 +138,20 @@ def test_a_split_of_minutes_is_the_best_or_says_how_much_better_one_could_be(
     ]
     whole = sum(entry.low for entry in entries) + spare
     splitter = Splitter(board, entries, whole, ())
+    line = Splitter(board, entries, whole + 3, ()).line(0.0)
     split = splitter.split(0.0, float("inf"))
     losses = [
         splitter.loss(extra)
         for extra in product(*(range(min(spare, e.high - e.low) + 1) for e in entries))
         if sum(extra) == spare
     ]
+    assert (float("inf") if line is None else line.at(whole)) <= min(losses) + 1e-9
     if split is None:
         assert min(losses) == float("inf")  # H04 cannot be met
         return
     assert split.bound <= min(losses) + 1e-9
     assert split.loss >= min(losses) - 1e-9
-    others = [loss for loss, _minutes in splitter.others(split, lambda: split.loss)]
+    others = [loss for loss, _minutes in better_splits(splitter, split, lambda: split.loss)]
     assert min([split.loss, *others]) == pytest.approx(min(losses), abs=1e-9)
 
 

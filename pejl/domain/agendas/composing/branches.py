@@ -112,8 +112,9 @@ class Branches:
         self.rest = self._rest()
         self.low = self._sums([[one.entry.low for one in pool] for pool in self.pools])
         self.prep = self._sums([[one.entry.prep for one in pool] for pool in self.pools])
-        low, prep = self.low[0] <= self.board.shape.spare, given is None or self.prep[0] <= given
-        if start + self.rest[0][0] >= judge.limit or not (low and prep):
+        if self.low[0] > self.board.shape.spare or (given is not None and self.prep[0] > given):
+            return
+        if start + self.rest[0][0] >= judge.limit:
             return
         self._look_ahead()
         if start + self.rest[0][0] + self._understated(0, 0) < judge.limit:

@@ -5,6 +5,7 @@ the formats; S5's neighbours, S9 and S10 are sums along their order; S1, S5's st
 that fill up; S2 bends at 55 % and 70 %.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -117,8 +118,8 @@ class Pools:
 
     def __init__(self, space: Space, wish: Wish) -> None:
         self.space, self.wish = space, wish
-        slugs = [item.form.slug for pool in space.items for item in pool]
-        self.once = sorted({slug for slug in slugs if slugs.count(slug) > 1})
+        roles = Counter(item.form.slug for pool in space.items for item in pool)
+        self.once = tuple(sorted(slug for slug, number in roles.items() if number > 1))
         self.limits = (
             *(Limit(goal.enough, goal.weight / goal.enough) for goal in space.goals),
             *(Limit(1, inf) for _demand in range(space.needed.bit_count())),

@@ -2,11 +2,11 @@
 
 Without S2 the loss is convex and separable over formats, phases and the whole, so giving one minute at a time
 to the format that gains most finds the exact best. S2 is put in by its slope: where the split it leads to
-lies on that slope, it is exact; in the bend at 55 % the reduced costs tell which other splits can be better,
-and `others` lists them all.
+lies on that slope, it is exact; in the bend at 55 % the reduced costs tell which other splits can be better
+(better.py).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import attrgetter
@@ -86,23 +86,22 @@ class Splitter:
         self.spare = whole - sum(self.lows)
         self._given: dict[tuple[float, _Parts], tuple[list[int], list[float]]] = {}
 
+    @property
+    def _room(self) -> int:
+        return sum([entry.high - entry.low for entry in self.entries])
+
     def floor(self, talk: float) -> float:
         """Bound the loss of every split at a likely price of dialogue; without end when there is none."""
-        if not 0 <= self.spare <= sum(entry.high - entry.low for entry in self.entries):
-            return inf
-        if not talkative(self.board, self.entries, self.spare):
-            return inf
-        parts = _Parts((self.spare,), (0,) * len(self.entries))
-        return self._view(talk, *self._give(talk, parts), parts).bound
+        line = self.line(talk) if self.spare <= self._room else None
+        return inf if line is None else line.at(self.spare + sum(self.lows))
 
     def line(self, talk: float) -> Line | None:
         """Bound the loss of every split of these or fewer minutes; None when there is none."""
-        if self.spare < 0 or not talkative(self.board, self.entries, self.spare):
+        if self.spare < 0 or not _talkative(self.board, self.entries, self.spare):
             return None
-        room = sum([entry.high - entry.low for entry in self.entries])
-        parts = _Parts((min(self.spare, room),), (0,) * len(self.entries))
+        parts = _Parts((min(self.spare, self._room),), (0,) * len(self.entries))
         extra, lasts = self._give(talk, parts)
-        price, minutes = -lasts[0], sum(self.lows) + parts.minutes[0]
+        price, minutes = -lasts[0], parts.minutes[0] + sum(self.lows)
         return Line(self._view(talk, extra, lasts, parts).bound + price * minutes, price)
 
     def split(self, talk: float, limit: float, free: Sequence[int] | None = None) -> Split | None:
@@ -133,49 +132,6 @@ class Splitter:
         loss = sum(curve.losses[more] for curve, more in zip(self.curves, extra, strict=True))
         loss += sum(self.arc[phase][self._sum(phase, extra)] for phase in self.shared)
         return loss + talk_loss(self._talked(extra), self.net)
-
-    def others(self, split: Split, below: Callable[[], float]) -> Iterator[tuple[float, tuple[int, ...]]]:
-        """List splits with a loss `below` what is asked for at each try, the likeliest first."""
-        rows = [self._above(view) for view in split.views]
-        yield from self._others(rows, below, (), [view.bound for view in split.views])
-
-    def _above(self, view: View) -> list[list[float]]:
-        """Tell what each entry adds to a bound by the minutes above its fewest."""
-        return [
-            [loss + slope * minutes - least for minutes, loss in enumerate(curve.losses, low)]
-            for curve, low, slope, least in zip(self.curves, self.lows, view.slopes, view.least, strict=True)
-        ]
-
-    def _others(
-        self,
-        rows: Sequence[Sequence[Sequence[float]]],
-        below: Callable[[], float],
-        extra: tuple[int, ...],
-        bounds: list[float],
-    ) -> Iterator[tuple[float, tuple[int, ...]]]:
-        place, left = len(extra), self.spare - sum(extra)
-        if place == len(self.entries):
-            if (loss := self.loss(extra)) < below():
-                yield loss, tuple(low + more for low, more in zip(self.lows, extra, strict=True))
-            return
-        room = sum(entry.high - entry.low for entry in self.entries[place + 1 :])
-        tries = []
-        for more in range(max(0, left - room), min(left, len(rows[0][place]) - 1) + 1):
-            above = [bound + row[place][more] for bound, row in zip(bounds, rows, strict=True)]
-            tries.append((max(above), more, above))
-        for bound, more, above in sorted(tries):
-            if bound >= below():
-                return
-            if self._fits((*extra, more)):
-                yield from self._others(rows, below, (*extra, more), above)
-
-    def _fits(self, extra: Sequence[int]) -> bool:
-        """Tell whether the beginning of a split keeps the window it has reached."""
-        return all(
-            least <= sum(self.lows[:place]) + sum(extra) <= most
-            for place, least, most in self.windows
-            if place == len(extra)
-        )
 
     def _cut(self, extra: Sequence[int]) -> "_Parts | None":
         """Where a window is missed, part the minutes at its edge: there the best split within it lies."""
@@ -293,7 +249,7 @@ class Splitter:
         return next((bend - minutes for bend in self.board.space.bends[phase] if bend > minutes), _LONG)
 
 
-def talkative(board: Board, entries: Sequence[Entry], spare: int) -> bool:
+def _talkative(board: Board, entries: Sequence[Entry], spare: int) -> bool:
     """Tell whether so many minutes above each entry's fewest can hold enough dialogue (H04)."""
     talked, left = sum([entry.talk * entry.low for entry in entries]), spare
     for entry in sorted(entries, key=_BY_TALK, reverse=True):

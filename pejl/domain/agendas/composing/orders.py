@@ -80,6 +80,7 @@ class Orders:
         given = [each * (enough - (gathered >> shift & MASK)) for shift, each, enough in self._limits]
         prepared = (board.space.brief.prep_minutes or 0) - sum([entry.prep for entry in entries])
         floor = price - board.base - sum(given) + prices.prep * prepared
+        # The tails count a minute of moving at the board's price; at the set's own it is so much dearer.
         dearer = line.price - prices.minute
         most = min(board.space.most_moving, sum([max(one.item.move, one.item.back) for one in entries]))
         fixed = self._fixed([entry.item for entry in entries], gathered)

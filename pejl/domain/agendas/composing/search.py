@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 
+from pejl.domain.agendas.composing.better import better_splits
 from pejl.domain.agendas.composing.board import Board
 from pejl.domain.agendas.composing.contenders import (
     NO_HINTS,
@@ -172,7 +173,9 @@ class Search:
                 return
             limit, splitter = self.limit - one.fixed, _splitter(one.order)
             split = splitter.split(one.talk, limit)
-            for loss, minutes in splitter.others(split, partial(self._below_of, one)) if split else ():
+            for loss, minutes in (
+                better_splits(splitter, split, partial(self._below_of, one)) if split else ()
+            ):
                 self._offer(one.order, minutes, one.fixed + loss)
 
     def _below_of(self, one: _Waiting) -> float:
