@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pejl.domain.agendas import Brief, Point, check, compose, lay_out, score, score_laid
 from pejl.domain.agendas.composing import KINDS
 from pejl.domain.agendas.composing.better import better_splits
-from pejl.domain.agendas.composing.board import Board
+from pejl.domain.agendas.composing.board import Board, talk_slope
 from pejl.domain.agendas.composing.build import build
 from pejl.domain.agendas.composing.entries import Pools, Wish
 from pejl.domain.agendas.composing.minutes import Splitter
@@ -138,14 +138,16 @@ def test_a_split_of_minutes_is_the_best_or_says_how_much_better_one_could_be(
     ]
     whole = sum(entry.low for entry in entries) + spare
     splitter = Splitter(board, entries, whole, ())
-    line = Splitter(board, entries, whole + 3, ()).line(0.0)
     split = splitter.split(0.0, float("inf"))
     losses = [
         splitter.loss(extra)
         for extra in product(*(range(min(spare, e.high - e.low) + 1) for e in entries))
         if sum(extra) == spare
     ]
-    assert (float("inf") if line is None else line.at(whole)) <= min(losses) + 1e-9
+    for more in (0, 3):
+        for talk in (0.0, talk_slope(space.net) / 2, talk_slope(space.net)):
+            line = Splitter(board, entries, whole + more, ()).line(talk)
+            assert (float("inf") if line is None else line.at(whole)) <= min(losses) + 1e-9
     if split is None:
         assert min(losses) == float("inf")  # H04 cannot be met
         return
